@@ -1,0 +1,95 @@
+"""Neurons, layers and multi-layer perceptrons of Values, as chapter 7 builds them."""
+import random
+
+from micrograd.engine import Value
+
+ACTIVATIONS = {
+    "tanh": Value.tanh,
+    "relu": Value.relu,
+    "sigmoid": Value.sigmoid,
+    "linear": lambda value: value,
+}
+
+
+def at_least_one(n, what):
+    """ValueError, naming `what` it is, unless `n` is a whole number above 0."""
+    if not isinstance(n, int) or n < 1:
+        raise ValueError(f"{what} must be a whole number of at least 1, not {n!r}")
+
+
+class Module:
+    """Anything with parameters."""
+
+    def parameters(self):
+        """Every Value that training may change, as one flat list."""
+        return []
+
+    def zero_grad(self):
+        """Set the grad of every parameter back to 0."""
+        for parameter in self.parameters():
+            parameter.grad = 0.0
+
+
+class Neuron(Module):
+    """activation(w1*x1 + w2*x2 + … + b), with one weight per input.
+
+    nin: how many inputs it takes.
+    activation: one of "tanh", "relu", "sigmoid", "linear".
+    rng: a `random.Random` that the initial weights come from; the module by default.
+    """
+
+    def __init__(self, nin, activation="tanh", rng=random):
+        if activation not in ACTIVATIONS:
+            names = ", ".join(ACTIVATIONS)
+            raise ValueError(f"no activation {activation!r}; there are {names}")
+        at_least_one(nin, "nin")
+        self.w = [Value(rng.uniform(-1, 1)) for _ in range(nin)]
+        self.b = Value(rng.uniform(-1, 1))
+        self.activation = ACTIVATIONS[activation]
+
+    def __call__(self, x):
+        if len(x) != len(self.w):
+            raise ValueError(f"expected {len(self.w)} inputs, got {len(x)}")
+        n = sum((wi * xi for wi, xi in zip(self.w, x)), self.b)
+        return self.activation(n)
+
+    def parameters(self):
+        return self.w + [self.b]
+
+
+class Layer(Module):
+    """`nout` neurons side by side, all reading the same `nin` inputs."""
+
+    def __init__(self, nin, nout, activation="tanh", rng=random):
+        at_least_one(nout, "nout")
+        self.neurons = [Neuron(nin, activation, rng) for _ in range(nout)]
+
+    def __call__(self, x):
+        return [neuron(x) for neuron in self.neurons]
+
+    def parameters(self):
+        return [p for neuron in self.neurons for p in neuron.parameters()]
+
+
+class MLP(Module):
+    """A multi-layer perceptron: layers in a row, each reading the one before.
+
+    nin: how many inputs the network takes.
+    nouts: the number of neurons in each layer, the output layer last.
+    Calling it with a list of `nin` numbers or Values gives a list of `nouts[-1]`
+    Values, or that one Value if there is only one.
+    """
+
+    def __init__(self, nin, nouts, activation="tanh", rng=random):
+        if len(nouts) == 0:
+            raise ValueError("an MLP needs at least one layer: MLP(3, [4, 4, 1])")
+        sizes = [nin, *nouts]
+        self.layers = [Layer(i, o, activation, rng) for i, o in zip(sizes, nouts)]
+
+    def __call__(self, x):
+        for layer in self.layers:
+            x = layer(x)
+        return x[0] if len(x) == 1 else x
+
+    def parameters(self):
+        return [p for layer in self.layers for p in layer.parameters()]
