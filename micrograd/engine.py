@@ -126,8 +126,9 @@ class Value:
         return out
 
     def sigmoid(self):
-        """1 / (1 + exp(-x)), written with tanh so that no x overflows."""
-        s = (1 + math.tanh(self.data / 2)) / 2
+        """1 / (1 + exp(-x)), written so that the exponent is never positive."""
+        z = math.exp(-abs(self.data))
+        s = 1 / (1 + z) if self.data >= 0 else z / (1 + z)
         out = Value(s, (self,), "sigmoid")
 
         def _backward():

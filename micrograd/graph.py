@@ -3,7 +3,7 @@ import graphviz
 
 from micrograd.drawing import Drawing
 
-# inches, except for the font size, which is in points
+# lengths are in inches, the font size is in points, arrowsize is a factor
 LAYOUT = {"rankdir": "LR", "ranksep": "0.25", "nodesep": "0.15", "bgcolor": "none"}
 BOX = {"shape": "record", "margin": "0.06,0.02", "height": "0.2"}
 CIRCLE = {"shape": "circle", "margin": "0", "width": "0.3"}
@@ -26,7 +26,8 @@ def trace(root):
         if waiting:
             to_do.append(waiting[0])
         else:
-            nodes[to_do.pop()] = True
+            to_do.pop()
+            nodes[node] = True
             edges += [(child, node) for child in node._prev]
     return list(nodes), edges
 

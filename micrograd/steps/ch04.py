@@ -33,6 +33,7 @@ class Value:
         out = Value(self.data + other.data, (self, other), "+")
 
         def _backward():
+            # += because a value used twice hears from both of its uses
             self.grad += out.grad
             other.grad += out.grad
 

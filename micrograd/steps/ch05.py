@@ -134,7 +134,8 @@ class Value:
         return out
 
     def sigmoid(self):
-        s = (1 + math.tanh(self.data / 2)) / 2
+        z = math.exp(-abs(self.data))
+        s = 1 / (1 + z) if self.data >= 0 else z / (1 + z)
         out = Value(s, (self,), "sigmoid")
 
         def _backward():
