@@ -1,8 +1,8 @@
-"""Write micrograd/steps/ from the notebooks: each snapshot adds its chapter to the last.
+"""Write micrograd/steps/ from the notebooks: each snapshot adds a chapter to the last.
 
 A chapter gives to Value what stands in its cells as `class Value:` (once, in chapter 2)
-or below `@grow(Value)`. Functions of the chapter that those methods use come along.
-Anything else that would change the class is an error: the snapshot could not carry it.
+or below `@grow(Value)`. Functions, constants and imports that those methods use come
+along. What a snapshot could not repeat is an error that names the notebook.
 """
 import ast
 import builtins
@@ -25,10 +25,17 @@ class CannotCarry(Exception):
     """A chapter does something to Value that a snapshot cannot repeat."""
 
 
-class Snapshot:
-    """What a chapter leaves behind: modules, helper functions, and Value's members.
+def stop(statement, problem):
+    """Raise CannotCarry for a statement of a chapter."""
+    line = ast.unparse(statement).splitlines()[0]
+    raise CannotCarry(f"line {statement.lineno} of its code, {line!r}: {problem}")
 
-    Each is a dictionary from name to source lines, in the order of first appearance.
+
+class Snapshot:
+    """What a chapter leaves behind: imports, helpers (functions, constants), members.
+
+    Each is a dictionary from name to source lines. Helpers are in the order in which
+    they were defined last, since a constant may use those above it.
     """
 
     def __init__(self, before=None):
@@ -40,77 +47,103 @@ class Snapshot:
     def add_chapter(self, source):
         """Add what the code of one chapter defines."""
         defined = {}
-        for statement in ast.parse(source).body:
+        for statement in parse(source):
             if is_value_class(statement):
                 self.add_members(statement, source)
             elif changes_value(statement):
-                raise CannotCarry(
-                    f"line {statement.lineno}: {first_line(statement)!r} changes Value "
-                    "outside `@grow(Value)`; move it below one"
-                )
+                stop(statement, "changes Value outside of `@grow(Value)`")
             else:
-                defined.update(definitions(statement, source))
+                define(statement, source, defined)
         self.add_helpers(defined)
 
     def add_members(self, part, source):
         """Add the members of one class statement; later ones replace earlier ones."""
         if not part.decorator_list:
-            if self.members:
-                raise CannotCarry(f"line {part.lineno}: Value is defined a second "
-                                  "time; write `@grow(Value)` above it")
-            if part.bases or part.keywords:
-                raise CannotCarry(f"line {part.lineno}: Value cannot have a base class")
+            self.check_first_class(part)
             self.docstring = ast.get_docstring(part, clean=False)
+        in_this_part = {}
         for statement in part.body:
-            if is_docstring(statement):
-                continue
-            for name in member_names(statement):
-                self.members[name] = segment(statement, source)
+            if not is_docstring(statement):
+                for name in member_names(statement):
+                    if name in in_this_part:
+                        stop(statement, f"defines {name} a second time in one cell")
+                    in_this_part[name] = segment(statement, source)
+        self.members |= in_this_part
+
+    def check_first_class(self, part):
+        if self.members:
+            stop(part, "Value exists already; write `@grow(Value)` above the class")
+        if part.bases or part.keywords:
+            stop(part, "Value cannot have a base class")
 
     def add_helpers(self, defined):
-        """Add the functions and modules that the members use, and what those use."""
-        done = {"Value", *dir(builtins)}
-        members = "\n".join(dedent(member) for member in self.members.values())
-        waiting = names_used(members) - done
+        """Add what the members use of the chapter's definitions, and what those use."""
+        needed = self.needed(defined)
+        for name, (kind, text) in defined.items():
+            if name in needed:
+                if kind == "unclear":
+                    raise CannotCarry(f"Value uses {name!r}, which {text!r} changes; "
+                                      "define it in one plain statement")
+                place = self.imports if kind == "import" else self.helpers
+                place.pop(name, None)
+                place[name] = text
+
+    def needed(self, defined):
+        """Every name that the members read, directly or through a helper."""
+        known = set(defined) | set(self.imports) | set(self.helpers)
+        ignored = {"Value"} | (set(dir(builtins)) - known)
+        needed = set()
+        waiting = names_read("\n".join(map(dedent, self.members.values()))) - ignored
         while waiting:
             name = waiting.pop()
-            if name in defined:
-                kind, text = defined[name]
-                (self.imports if kind == "import" else self.helpers)[name] = text
-            elif name not in self.imports and name not in self.helpers:
-                raise CannotCarry(f"Value uses {name!r}, which no import, function or "
-                                  "assignment of the chapters defines")
-            done.add(name)
-            waiting = (waiting | names_used(self.helpers.get(name, ""))) - done
+            if name not in known:
+                raise CannotCarry(f"Value uses {name!r}, which no chapter defines")
+            kind, text = defined.get(name, ("helper", self.helpers.get(name, "")))
+            needed.add(name)
+            if kind == "helper":
+                waiting |= names_read(text) - needed - ignored
+        return needed
 
     def text(self, book):
         """The snapshot as a Python file."""
-        modules = "\n".join(sorted(set(self.imports.values())))
-        helpers = "".join(f"{helper}\n\n\n" for helper in self.helpers.values())
+        modules = "".join(f"{line}\n" for line in sorted(set(self.imports.values())))
+        helpers = "".join(f"{helper}\n\n\n" for helper in unique(self.helpers))
         docstring = f'    """{self.docstring}"""\n\n' if self.docstring else ""
-        body = "\n\n".join(dict.fromkeys(self.members.values()))
-        head = HEADER.format(book=book) + (f"{modules}\n" if modules else "")
-        return f"{head}\n\n{helpers}class Value:\n{docstring}{body}\n"
+        members = "\n\n".join(unique(self.members))
+        head = HEADER.format(book=book) + modules
+        return f"{head}\n\n{helpers}class Value:\n{docstring}{members}\n"
+
+
+def parse(source):
+    try:
+        return ast.parse(source).body
+    except SyntaxError as error:
+        raise CannotCarry(f"line {error.lineno} of its code is not plain Python: "
+                          f"{error.text.strip()!r}") from None
+
+
+def unique(texts):
+    """The values of a dictionary, once each: `a = b = 1` gives two names one line."""
+    return dict.fromkeys(texts.values())
 
 
 def is_value_class(statement):
     """Whether the statement is `class Value`, bare or below `@grow(Value)` alone."""
     if not isinstance(statement, ast.ClassDef) or statement.name != "Value":
         return False
-    decorators = [ast.unparse(d) for d in statement.decorator_list]
-    if decorators not in ([], ["grow(Value)"]):
-        raise CannotCarry(f"line {statement.lineno}: decorators {decorators} on Value; "
-                          "only `@grow(Value)` is known")
+    if [ast.unparse(d) for d in statement.decorator_list] not in ([], ["grow(Value)"]):
+        stop(statement, "the only decorator of Value can be `@grow(Value)`")
     return True
 
 
 def changes_value(statement):
-    """Whether a statement assigns to, deletes or patches an attribute of Value."""
+    """Whether a statement rebinds Value, or sets, deletes or grows its attributes."""
     for node in ast.walk(statement):
         match node:
             case ast.Attribute(value=ast.Name("Value"), ctx=ast.Store() | ast.Del()):
                 return True
-            case ast.Call(ast.Name("setattr" | "delattr"), [ast.Name("Value"), *_]):
+            case ast.Call(ast.Name("setattr" | "delattr" | "grow"),
+                          [ast.Name("Value"), *_]):
                 return True
             case ast.Name("Value", ctx=ast.Store() | ast.Del()):
                 return True
@@ -119,21 +152,33 @@ def changes_value(statement):
     return False
 
 
-def first_line(statement):
-    return ast.unparse(statement).splitlines()[0]
+def define(statement, source, defined):
+    """Put what a statement defines into `defined`: name to (kind, source lines)."""
+    for name, kind in defined_names(statement):
+        defined.pop(name, None)  # the last definition counts, in its place
+        defined[name] = kind, segment(statement, source)
 
 
-def definitions(statement, source):
-    """{name: (kind, lines)} for the functions, constants, modules a statement defines."""
-    if isinstance(statement, (ast.FunctionDef, ast.ClassDef)):
-        return {statement.name: ("helper", segment(statement, source))}
-    if isinstance(statement, (ast.Import, ast.ImportFrom)):
-        names = [alias.asname or alias.name for alias in statement.names]
-        return {name: ("import", segment(statement, source)) for name in names}
-    if isinstance(statement, ast.Assign):
-        names = [t.id for t in statement.targets if isinstance(t, ast.Name)]
-        return {name: ("helper", segment(statement, source)) for name in names}
-    return {}
+def defined_names(statement):
+    """(name, kind) of what a statement defines: an import, a helper, or unclear."""
+    match statement:
+        case ast.FunctionDef(name) | ast.ClassDef(name):
+            return [(name, "helper")]
+        case ast.Import(names) | ast.ImportFrom(names=names):
+            return [(alias.asname or alias.name, "import") for alias in names]
+        case ast.Assign([ast.Name(name)]):
+            return [(name, "helper")]
+    # in a loop, a condition, an unpacking, `+=`: more than one line makes the value
+    return [(name, "unclear") for node in ast.walk(statement) for name in bound(node)]
+
+
+def bound(node):
+    match node:
+        case ast.Name(name, ctx=ast.Store()):
+            return [name]
+        case ast.FunctionDef(name) | ast.ClassDef(name):
+            return [name]
+    return []
 
 
 def is_docstring(statement):
@@ -141,16 +186,15 @@ def is_docstring(statement):
 
 
 def member_names(statement):
-    """The names that one statement in a class body defines."""
-    if isinstance(statement, ast.FunctionDef):
-        return [statement.name]
-    if isinstance(statement, ast.Assign):
-        if all(isinstance(target, ast.Name) for target in statement.targets):
-            return [target.id for target in statement.targets]
-    raise CannotCarry(
-        f"line {statement.lineno}: {first_line(statement)!r} in class Value; "
-        "a snapshot carries methods, properties, aliases and class attributes"
-    )
+    """The names that one statement in the body of class Value defines."""
+    if "Value" in names_read(ast.unparse(statement), inside_functions=False):
+        stop(statement, "uses Value before the snapshot has defined it")
+    match statement:
+        case ast.FunctionDef(name):
+            return [name]
+        case ast.Assign(targets) if all(isinstance(t, ast.Name) for t in targets):
+            return [target.id for target in targets]
+    stop(statement, "a snapshot carries methods, properties, aliases and attributes")
 
 
 def segment(statement, source):
@@ -165,16 +209,17 @@ def dedent(member):
     return "\n".join(line[4:] for line in member.splitlines())
 
 
-def names_used(source):
-    """The global names that a piece of source reads: not its parameters and locals."""
-    return global_names(symtable.symtable(source, "<cell>", "exec"))
+def names_read(source, inside_functions=True):
+    """The names that a piece of source looks up outside itself."""
+    return free_names(symtable.symtable(source, "<cell>", "exec"), inside_functions)
 
 
-def global_names(table):
-    """The names that a scope and the scopes inside it look up outside themselves."""
+def free_names(table, inside_functions):
     names = {s.get_name() for s in table.get_symbols()
              if s.is_referenced() and s.is_global() and not s.is_assigned()}
-    return names.union(*map(global_names, table.get_children()))
+    for child in table.get_children() if inside_functions else ():
+        names |= free_names(child, inside_functions)
+    return names
 
 
 def chapter_code(path):
@@ -192,7 +237,7 @@ def snapshots(book):
         try:
             snapshot.add_chapter(chapter_code(path))
         except CannotCarry as error:
-            raise CannotCarry(f"{path.name}, {error}") from None
+            raise CannotCarry(f"{path.name}: {error}") from None
         texts[f"{step}.py"] = snapshot.text(f"book/{path.name}")
     return texts
 

@@ -17,7 +17,7 @@ def check(app, doctree, docname):
             warn(docname, node, "the stored output is an error traceback")
     for node in doctree.findall(nodes.image):
         if not node.get("alt", "").strip():
-            warn(docname, node, "an image without alt text (metadata: mystnb.image.alt)")
+            warn(docname, node, "an image without alt text (metadata mystnb.image.alt)")
     for node in doctree.findall(nodes.raw):
         for problem in problems_of_html(node):
             warn(docname, node, problem)
@@ -25,7 +25,8 @@ def check(app, doctree, docname):
 
 def may_raise(node):
     cell = cell_around(node)
-    return cell is not None and "raises-exception" in cell["cell_metadata"].get("tags", [])
+    tags = cell["cell_metadata"].get("tags", []) if cell else []
+    return "raises-exception" in tags
 
 
 def problems_of_html(node):

@@ -16,11 +16,6 @@ def topological_sort(root):
     return order
 
 
-def operand(x):
-    """Return `x` itself if it is a Value, else the number `x` as a new leaf."""
-    return x if isinstance(x, Value) else Value(real(x, "an operand"))
-
-
 def real(x, role):
     """Return `x` as a float; if it is no real number, say so, naming its `role`."""
     if not isinstance(x, numbers.Real):
@@ -30,6 +25,11 @@ def real(x, role):
             "take the number out of a Value with .data."
         )
     return float(x)
+
+
+def operand(x):
+    """Return `x` itself if it is a Value, else the number `x` as a new leaf."""
+    return x if isinstance(x, Value) else Value(real(x, "an operand"))
 
 
 class Value:

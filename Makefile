@@ -1,0 +1,53 @@
+# Any Python from 3.11 on: make book PYTHON=python3.12
+PYTHON = python3
+BIN = .venv/bin
+
+# What the pages are made from. Folders are in the list too: theirs is the date that
+# changes when a file is deleted.
+SOURCES = _config.yml _toc.yml requirements.txt constraints.txt \
+	$(shell find book/ -not -path '*/.*' -not -path '*/__pycache__*')
+
+.PHONY: help book test steps refresh lab lock clean environment
+# a build with a warning leaves no index.html that would count as built
+.DELETE_ON_ERROR:
+
+help:      ## this list
+	@grep -E '^[a-z]+:.*##' Makefile
+
+book:      ## the HTML, any warning an error: open _build/html/index.html
+book: _build/html/index.html
+	@echo "The book is built: open $(CURDIR)/$<"
+
+test:      ## the unit tests, then every cell of every chapter
+test: environment
+	$(BIN)/pytest
+
+steps:     ## rewrite micrograd/steps/ from the chapters
+steps: environment
+	$(BIN)/python tools/steps.py
+
+refresh:   ## run all chapters again and store their outputs
+refresh: environment
+	$(BIN)/python tools/refresh.py
+
+lab:       ## read and run the chapters in JupyterLab
+lab: environment
+	$(BIN)/jupyter trust book/*.ipynb
+	$(BIN)/jupyter lab book
+
+lock:      ## rewrite constraints.txt after a change of requirements.txt
+	$(PYTHON) -m venv _build/lock
+	_build/lock/bin/pip install -q uv==0.13.9
+	_build/lock/bin/uv pip compile -q --universal --python-version 3.11 --no-annotate \
+		--custom-compile-command "make lock" -o constraints.txt requirements.txt
+
+clean:     ## forget what was built; .venv stays
+	rm -rf _build
+
+environment:
+	@$(PYTHON) tools/environment.py
+
+# afresh each time: Sphinx warns of a page only when it reads it
+_build/html/index.html: $(SOURCES) | environment
+	rm -rf _build
+	$(BIN)/jupyter-book build . -W -n --keep-going -q

