@@ -233,6 +233,7 @@ WRONG = {
     "a complex number as data": (lambda v: Value(1j), "1j", "complex"),
     "value + text": (lambda v: v + "a", "'a'", "str"),
     "text + value": (lambda v: "a" + v, "'a'", "str"),
+    "value - text": (lambda v: v - "a", "'a'", "str"),
     "text - value": (lambda v: "a" - v, "'a'", "str"),
     "value * text": (lambda v: v * "a", "'a'", "str"),
     "text * value": (lambda v: "a" * v, "'a'", "str"),

@@ -182,6 +182,31 @@ def test_a_later_helper_replaces_an_earlier_one(last):
     assert Value(0.0).help() == 2
 
 
+def test_a_later_constant_comes_after_the_new_one_that_it_needs(last):
+    Value = last(FIRST, """
+        TWO = 2
+
+        @grow(Value)
+        class Value:
+            def two(self):
+                return TWO
+    """, "ONE = 1\nTWO = ONE + ONE")["Value"]
+    assert Value(0.0).two() == 2
+
+
+def test_a_helper_with_the_name_of_a_builtin_is_carried(last):
+    Value = last(FIRST, """
+        def max(a, b):
+            return "mine"
+
+        @grow(Value)
+        class Value:
+            def relu(self):
+                return max(0.0, self.data)
+    """)["Value"]
+    assert Value(0.0).relu() == "mine"
+
+
 @pytest.mark.parametrize("line, use", [
     ("import math", "math.sqrt"),
     ("import math as m", "m.sqrt"),
@@ -231,9 +256,9 @@ def test_an_earlier_snapshot_knows_nothing_of_later_chapters(tmp_path):
     assert ["later" in text for text in texts.values()] == [False, True, True, True]
 
 
-SEVERAL_HELPERS = FIRST + """
+SEVERAL_HELPERS = "import math\nimport json\nimport string\nimport re" + FIRST + """
     def help(self):
-        return one(two(three(four(self.data))))
+        return one(two(three(four(self.data)))), math, json, string, re
 
 def one(x): return x
 def two(x): return x

@@ -94,6 +94,8 @@ class Value:
         return self * -1
 
     def __sub__(self, other):
+        if not isinstance(other, Value):
+            other = real(other, "an operand")
         return self + (-other)
 
     def __pow__(self, exponent):
