@@ -7,7 +7,7 @@ BIN = .venv/bin
 SOURCES = _config.yml _toc.yml requirements.txt constraints.txt \
 	$(shell find book/ -not -path '*/.*' -not -path '*/__pycache__*')
 
-.PHONY: help book test steps refresh lab lock clean environment
+.PHONY: help book test bench steps refresh lab lock clean environment
 # a build with a warning leaves no index.html that would count as built
 .DELETE_ON_ERROR:
 
@@ -21,6 +21,10 @@ book: _build/html/index.html
 test:      ## the unit tests, then every cell of every chapter
 test: environment
 	$(BIN)/pytest
+
+bench:     ## time the engines beside micrograd 0.1.0 and PyTorch: takes minutes
+bench: environment
+	$(BIN)/python tools/bench.py
 
 steps:     ## rewrite micrograd/steps/ from the chapters
 steps: environment

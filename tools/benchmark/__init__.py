@@ -1,0 +1,1 @@
+"""The parts of `make bench`, which starts in tools/bench.py."""

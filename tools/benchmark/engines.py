@@ -1,0 +1,45 @@
+"""The engines that the benchmark compares, each loaded only where it runs."""
+from collections import namedtuple
+
+# value: makes a leaf from a float; zero: what a leaf's grad is before backward
+Engine = namedtuple("Engine", "value zero")
+
+
+def load(name):
+    return ENGINES[name]()
+
+
+def reference():
+    from reference import reference_engine
+
+    return Engine(reference_engine(), 0.0)
+
+
+def chapter5():
+    from micrograd.steps.ch05 import Value
+
+    return Engine(Value, 0.0)
+
+
+def finished():
+    from micrograd.engine import Value
+
+    return Engine(Value, 0.0)
+
+
+def pytorch():
+    import torch
+
+    def value(x):
+        return torch.tensor(x, dtype=torch.float64, requires_grad=True)
+
+    return Engine(value, None)
+
+
+FIRST = "micrograd 0.1.0"
+ENGINES = {
+    FIRST: reference,
+    "chapter 5": chapter5,
+    "finished engine": finished,
+    "PyTorch": pytorch,
+}
