@@ -1,4 +1,5 @@
 """A scalar autograd engine, the package of the book Backpropagation, Spelled Out."""
+from micrograd.checker import check
 from micrograd.engine import Value
 
-__all__ = ["Value"]
+__all__ = ["Value", "check"]

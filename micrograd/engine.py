@@ -1,14 +1,18 @@
-"""The scalar autograd engine that chapters 2 to 5 of the book build.
+"""The scalar autograd engine of the book, as chapter 8 leaves it.
 
-Every value remembers the operation and the values it was made from, so an expression
-is a graph; `backward` walks that graph from the result to the inputs.
+Every value remembers the operation and the operands it was made from, and with each
+operand the local derivative: how strongly the value responds to it. So an expression is
+a graph, and the chain rule stands in one place, in `backward`.
 """
+import copy
 import math
 import numbers
 
 
 def real(x, role):
     """Return `x` as a float; if it is no real number, say so, naming its `role`."""
+    if type(x) is float:
+        return x
     if not isinstance(x, numbers.Real):
         raise TypeError(
             f"{role} must be a real number such as 3.0, not {x!r} "
@@ -18,26 +22,105 @@ def real(x, role):
     return float(x)
 
 
-def operand(x):
-    """Return `x` itself if it is a Value, else the number `x` as a new leaf."""
-    return x if isinstance(x, Value) else Value(real(x, "an operand"))
+def number(x):
+    """Return the number in an operand: a Value's data, or the plain number itself."""
+    return x.data if isinstance(x, Value) else real(x, "an operand")
+
+
+def result(data, op, x, dx, y=None, dy=None):
+    """Return the value of an operation, with its operands and local derivatives.
+
+    x, y: the operands, Values or plain numbers; y is None if there is only one.
+    dx, dy: the derivatives by x and y; dx is None for a plain number x.
+    """
+    out = object.__new__(Value)  # faster than Value(...), and data is a float already
+    out.data = data
+    out.grad = 0.0
+    out.label = ""
+    out._op = op
+    out._x = x
+    out._dx = dx
+    out._y = y
+    out._dy = dy if isinstance(y, Value) else None
+    return out
 
 
 def topological_sort(root):
-    """Return `root` and all that it depends on, each value after its children.
-
-    A stack of its own instead of recursion: the depth of a graph has no limit.
-    """
-    order, listed, stack = [], set(), [root]
+    """Return `root` and all that it depends on, each value after its children."""
+    order, seen, stack = [], set(), [root]
     while stack:
-        waiting = [child for child in stack[-1]._prev if child not in listed]
-        if waiting:
-            stack.append(waiting[0])
-        else:
-            node = stack.pop()
-            listed.add(node)
-            order.append(node)
+        node = stack.pop()
+        if node is None:  # all that the next one depends on is listed
+            order.append(stack.pop())
+        elif node not in seen:
+            seen.add(node)
+            stack.append(node)
+            stack.append(None)
+            if node._dy is not None:
+                stack.append(node._y)
+            if node._dx is not None:
+                stack.append(node._x)
     return order
+
+
+# Python's floats answer these with an error where PyTorch, like the IEEE standard for
+# floating point, answers with inf or nan
+
+
+def exponential(x):
+    try:
+        return math.exp(x)
+    except OverflowError:
+        return math.inf
+
+
+def logarithm(x):
+    if x == 0:
+        return -math.inf
+    return math.nan if x < 0 else math.log(x)
+
+
+def sine(x):
+    return math.nan if math.isinf(x) else math.sin(x)
+
+
+def cosine(x):
+    return math.nan if math.isinf(x) else math.cos(x)
+
+
+def quotient(x, y):
+    try:
+        return x / y
+    except ZeroDivisionError:
+        return x * math.copysign(math.inf, y)
+
+
+def power(x, k):
+    try:
+        return math.pow(x, k)
+    except (OverflowError, ValueError):
+        if x < 0 and k % 1:
+            return math.nan  # a root of a negative number
+        return math.copysign(math.inf, x) if k % 2 == 1 else math.inf
+
+
+def division(x, y):
+    """x / y, of which at least one is a Value."""
+    a, b = number(x), number(y)
+    data = quotient(a, b)
+    da = quotient(1.0, b) if isinstance(x, Value) else None
+    return result(data, "/", x, da, y, -quotient(data, b))
+
+
+def exponentiation(x, y):
+    """x ** y, of which at least one is a Value."""
+    a, b = number(x), number(y)
+    data = power(a, b)
+    da = 0.0 if b == 0 else b * power(a, b - 1)
+    if not isinstance(y, Value):  # a plain exponent becomes part of the name
+        return result(data, f"**{b:g}", x, da)
+    db = 0.0 if a == 0 and b >= 0 else data * logarithm(a)
+    return result(data, "**", x, da if isinstance(x, Value) else None, y, db)
 
 
 class Value:
@@ -46,136 +129,131 @@ class Value:
     data: the number itself, a float.
     grad: the derivative of the result that `backward` was called on, by this value.
     label: a name for drawings.
+
+    `copy.deepcopy` copies a graph of any depth. `pickle` calls itself for each operand,
+    so a graph that is some hundred operations deep raises RecursionError.
     """
 
-    def __init__(self, data, _prev=(), _op="", label=""):
+    __slots__ = ("data", "grad", "label", "_op", "_x", "_dx", "_y", "_dy")
+    __array_ufunc__ = None  # so that a NumPy array leaves `array * value` to us
+
+    def __init__(self, data, label=""):
         self.data = real(data, "the data of a Value")
         self.grad = 0.0
         self.label = label
-        self._prev = _prev  # a tuple: a set would give another order in every run
-        self._op = _op
-        self._backward = lambda: None
+        self._op = ""
+        self._x = self._dx = self._y = self._dy = None
 
     def __repr__(self):
         return f"Value(data={self.data})"
 
-    # operators with a derivative of their own
+    # each operation: its data, its name, and each operand with its local derivative
 
     def __add__(self, other):
-        other = operand(other)
-        out = Value(self.data + other.data, (self, other), "+")
+        return result(self.data + number(other), "+", self, 1.0, other, 1.0)
 
-        def _backward():
-            # += because a value used twice hears from both of its uses
-            self.grad += out.grad
-            other.grad += out.grad
+    def __radd__(self, other):
+        return result(number(other) + self.data, "+", other, None, self, 1.0)
 
-        out._backward = _backward
-        return out
+    def __sub__(self, other):
+        return result(self.data - number(other), "-", self, 1.0, other, -1.0)
+
+    def __rsub__(self, other):
+        return result(number(other) - self.data, "-", other, None, self, -1.0)
+
+    def __neg__(self):
+        return result(-self.data, "-", self, -1.0)
 
     def __mul__(self, other):
-        other = operand(other)
-        out = Value(self.data * other.data, (self, other), "*")
+        a, b = self.data, number(other)
+        return result(a * b, "*", self, b, other, a)
 
-        def _backward():
-            self.grad += other.data * out.grad
-            other.grad += self.data * out.grad
+    def __rmul__(self, other):
+        a, b = number(other), self.data
+        return result(a * b, "*", other, None, self, a)
 
-        out._backward = _backward
-        return out
+    def __truediv__(self, other):
+        return division(self, other)
 
-    def __pow__(self, exponent):
-        exponent = real(exponent, "an exponent")
-        out = Value(self.data**exponent, (self,), f"**{exponent:g}")
+    def __rtruediv__(self, other):
+        return division(other, self)
 
-        def _backward():
-            self.grad += exponent * self.data ** (exponent - 1) * out.grad
+    def __pow__(self, other):
+        return exponentiation(self, other)
 
-        out._backward = _backward
-        return out
+    def __rpow__(self, other):
+        return exponentiation(other, self)
+
+    def __abs__(self):
+        x = self.data
+        return result(abs(x), "abs", self, (x > 0) - (x < 0))
 
     def exp(self):
         """e to the power of this value."""
-        out = Value(math.exp(self.data), (self,), "exp")
-
-        def _backward():
-            self.grad += out.data * out.grad
-
-        out._backward = _backward
-        return out
+        e = exponential(self.data)
+        return result(e, "exp", self, e)
 
     def log(self):
-        """The natural logarithm; ValueError unless the data is positive."""
-        out = Value(math.log(self.data), (self,), "log")
+        """The natural logarithm: -inf for 0, nan for a negative number."""
+        return result(logarithm(self.data), "log", self, quotient(1.0, self.data))
 
-        def _backward():
-            self.grad += out.grad / self.data
-
-        out._backward = _backward
-        return out
+    def sin(self):
+        """The sine, of an angle in radians."""
+        return result(sine(self.data), "sin", self, cosine(self.data))
 
     def tanh(self):
         """The hyperbolic tangent: squashes any number to between -1 and 1."""
         t = math.tanh(self.data)
-        out = Value(t, (self,), "tanh")
-
-        def _backward():
-            self.grad += (1 - t * t) * out.grad
-
-        out._backward = _backward
-        return out
+        return result(t, "tanh", self, 1 - t * t)
 
     def sigmoid(self):
         """1 / (1 + exp(-x)), written so that the exponent is never positive."""
         z = math.exp(-abs(self.data))
-        s = 1 / (1 + z) if self.data >= 0 else z / (1 + z)
-        out = Value(s, (self,), "sigmoid")
-
-        def _backward():
-            self.grad += s * (1 - s) * out.grad
-
-        out._backward = _backward
-        return out
+        s = z / (1 + z) if self.data < 0 else 1 / (1 + z)
+        return result(s, "sigmoid", self, s * (1 - s))
 
     def relu(self):
         """The value itself where it is positive, else 0 (with slope 0 at 0)."""
-        out = Value(max(0.0, self.data), (self,), "relu")
+        if self.data <= 0:
+            return result(0.0, "relu", self, 0.0)
+        return result(self.data, "relu", self, 1.0)
 
-        def _backward():
-            self.grad += (self.data > 0) * out.grad
+    def backward(self, grad=1.0):
+        """Add grad * d self / d leaf to the grad of every leaf that `self` depends on.
 
-        out._backward = _backward
-        return out
+        Inner values do not accumulate: they hold the derivatives of this call.
+        """
+        grad = real(grad, "the gradient to start from")
+        order = topological_sort(self)
+        for node in order:
+            if node._op:
+                node.grad = 0.0
+        self.grad += grad
+        for node in reversed(order):
+            # += because a value used twice hears from both of its uses
+            if node._dx is not None:
+                node._x.grad += node._dx * node.grad
+            if node._dy is not None:
+                node._y.grad += node._dy * node.grad
 
-    # operators made of the ones above
+    def zero_grad(self):
+        """Set the grad of this value and of all that it depends on to 0."""
+        for node in topological_sort(self):
+            node.grad = 0.0
 
-    def __neg__(self):
-        return self * -1
+    @property
+    def _prev(self):
+        """The operands as a tuple of Values; a plain number becomes one on demand."""
+        if self._op and not isinstance(self._x, Value):
+            self._x = Value(self._x)
+        if self._y is not None and not isinstance(self._y, Value):
+            self._y = Value(self._y)
+        return tuple(child for child in (self._x, self._y) if child is not None)
 
-    def __sub__(self, other):
-        if not isinstance(other, Value):
-            other = real(other, "an operand")
-        return self + (-other)
-
-    def __truediv__(self, other):
-        return self * operand(other) ** -1
-
-    # a plain number on the left: 1 + value, 2 * value, 1 - value, 1 / value
-
-    def __radd__(self, other):
-        return operand(other) + self
-
-    def __rmul__(self, other):
-        return operand(other) * self
-
-    def __rsub__(self, other):
-        return operand(other) - self
-
-    def __rtruediv__(self, other):
-        return operand(other) / self
-
-    def backward(self):
-        """Add d self / d node to the grad of every node that `self` depends on."""
-        self.grad = 1.0
-        for node in reversed(topological_sort(self)):
-            node._backward()
+    def __deepcopy__(self, memo):
+        for node in topological_sort(self):
+            if id(node) not in memo:
+                memo[id(node)] = twin = copy.copy(node)
+                twin._x = copy.deepcopy(node._x, memo)
+                twin._y = copy.deepcopy(node._y, memo)
+        return memo[id(self)]

@@ -8,7 +8,7 @@ ROOT = pathlib.Path(__file__).parent.parent
 BOOK = ROOT / "book"
 CHAPTERS = [
     "01_derivatives", "02_value", "03_manual_backprop", "04_backward",
-    "05_more_operations", "06_pytorch", "07_mlp",
+    "05_more_operations", "06_pytorch", "07_mlp", "08_faster_engine",
 ]
 
 

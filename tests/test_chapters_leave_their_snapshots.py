@@ -14,7 +14,7 @@ from concurrent.futures import ProcessPoolExecutor
 import pytest
 
 import steps
-from notebooks import chapter, code
+from notebooks import BOOK, chapter, code
 from source import syntax
 
 
@@ -34,7 +34,8 @@ def essence(thing):
 
 def members(cls):
     """{name: essence} of what a class defines."""
-    python_s_own = vars(type("Empty", (), {}))
+    # copying an object leaves __slotnames__ behind in its class
+    python_s_own = {*vars(type("Empty", (), {})), "__slotnames__"}
     return {name: essence(thing) for name, thing in vars(cls).items()
             if name not in python_s_own}
 
@@ -42,6 +43,7 @@ def members(cls):
 def run_chapters():
     """{step: members of Value} after running each chapter from top to bottom."""
     os.environ["MPLBACKEND"] = "agg"  # no windows
+    os.chdir(BOOK)  # where Jupyter runs them
     left = {}
     for step, name in steps.CHAPTERS.items():
         memory = {"__name__": "__main__"}

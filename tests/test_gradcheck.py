@@ -31,22 +31,9 @@ def test_large_gradients_are_compared_relative_to_their_size():
     assert gradcheck(lambda a: a**9, [20.0]) is True
 
 
-class Wrong(Value):
-    """A Value whose product forgets the gradient that reaches it."""
-
-    def __mul__(self, other):
-        out = Value(self.data * other.data, (self, other), "*")
-
-        def _backward():
-            self.grad += other.data
-            other.grad += self.data
-
-        out._backward = _backward
-        return out
-
-
 def forgetful(a, b):
-    return Wrong(0.0) + (Wrong.__mul__(a, b)) * 3
+    """3ab, of which backward sees no more than ab: the rest is a number."""
+    return a * b + 2 * a.data * b.data
 
 
 def test_a_wrong_gradient_is_an_assertion_error():

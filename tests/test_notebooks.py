@@ -11,7 +11,7 @@ NOTEBOOKS = sorted(path for path in BOOK.rglob("*.ipynb")
                    if not path.parent.name.startswith("."))
 
 
-def test_the_seven_chapters_are_there():
+def test_the_chapters_are_there():
     assert {f"{name}.ipynb" for name in CHAPTERS} <= {path.name for path in NOTEBOOKS}
 
 

@@ -18,23 +18,38 @@ class Value:
 """
 
 
-def book(folder, *sources):
-    """A folder with chapters 2 to 5: these sources, and empty chapters after them."""
-    for name, source in zip(steps.CHAPTERS.values(), [*sources, "", "", "", ""]):
+def book(folder, *sources, afresh=FIRST):
+    """A folder with chapters 2 to 5: these sources, and empty chapters after them.
+
+    afresh: the source of chapter 8, which defines Value a second time.
+    """
+    sources = [*sources, "", "", "", ""][:4] + [afresh]
+    for name, source in zip(steps.CHAPTERS.values(), sources, strict=True):
         cells = [{"cell_type": "markdown", "source": "class Prose:"},
                  {"cell_type": "code", "source": textwrap.dedent(source)}]
         (folder / f"{name}.ipynb").write_text(json.dumps({"cells": cells}))
     return folder
 
 
+def defined(texts, step):
+    """What a snapshot defines."""
+    module = {}
+    exec(texts[f"{step}.py"], module)
+    return module
+
+
 @pytest.fixture
 def last(tmp_path):
-    """Runs the last snapshot of chapters with these sources; gives what it defines."""
-    def run(*sources):
-        module = {}
-        exec(steps.snapshots(book(tmp_path, *sources))["ch05.py"], module)
-        return module
-    return run
+    """What chapter 5's snapshot defines if chapters 2 to 5 have these sources."""
+    return lambda *sources: defined(steps.snapshots(book(tmp_path, *sources)), "ch05")
+
+
+@pytest.fixture
+def afresh(tmp_path):
+    """What chapter 8's snapshot defines if chapters 2 and 8 have these sources."""
+    return lambda first, source: defined(
+        steps.snapshots(book(tmp_path, first, afresh=source)), "ch08"
+    )
 
 
 # what it carries
@@ -253,7 +268,53 @@ def test_an_earlier_snapshot_knows_nothing_of_later_chapters(tmp_path):
             def later(self):
                 return 1
     """))
-    assert ["later" in text for text in texts.values()] == [False, True, True, True]
+    assert [step for step, text in texts.items() if "later" in text] == [
+        "ch03.py", "ch04.py", "ch05.py"
+    ]
+
+
+# a chapter that defines Value afresh
+
+def test_a_new_class_keeps_no_method_of_the_old_one(afresh):
+    old = FIRST + "    def doubled(self):\n        return 2 * self.data\n"
+    assert not hasattr(afresh(old, FIRST)["Value"], "doubled")
+
+
+def test_a_new_class_keeps_no_helper_of_the_old_one(afresh):
+    old = "def helped(): return 1" + FIRST + "    def help(self): return helped()\n"
+    assert "helped" not in afresh(old, FIRST)
+
+
+def test_a_new_class_cannot_use_a_helper_of_the_old_one(afresh):
+    old = "def helped(): return 1" + FIRST + "    def help(self): return helped()\n"
+    new = FIRST + "    def help(self): return helped()\n"
+    with pytest.raises(steps.CannotCarry, match="08_faster_engine.ipynb.*'helped'"):
+        afresh(old, new)
+
+
+def test_slots_are_carried(afresh):
+    Value = afresh(FIRST, """
+        class Value:
+            __slots__ = ("data", "grad")
+    """)["Value"]
+    assert not hasattr(Value(), "__dict__")
+
+
+def test_a_class_with_slots_grows_methods_and_properties(afresh):
+    Value = afresh(FIRST, """
+        class Value:
+            __slots__ = ("data",)
+
+            def __init__(self, data):
+                self.data = data
+
+        @grow(Value)
+        class Value:
+            @property
+            def half(self):
+                return self.data / 2
+    """)["Value"]
+    assert Value(3.0).half == 1.5
 
 
 SEVERAL_HELPERS = "import math\nimport json\nimport string\nimport re" + FIRST + """
@@ -390,6 +451,7 @@ def members(source):
 
 @pytest.mark.parametrize("before, step", [
     (None, "ch02"), ("ch02", "ch03"), ("ch03", "ch04"), ("ch04", "ch05"),
+    (None, "ch08"),
 ])
 def test_a_snapshot_is_the_one_before_plus_its_chapter(before, step):
     # read by other code than the generator's

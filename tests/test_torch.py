@@ -2,9 +2,9 @@
 import pytest
 import torch
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from micrograd.engine import Value
+from programs import BINARY, PLACE, UNARY, programs, run
 
 
 def tensor(x):
@@ -26,6 +26,8 @@ ONE_INPUT = {
     "tanh": (lambda a: a.tanh(), [*ANYWHERE, -400.0, 400.0]),
     "sigmoid": (lambda a: a.sigmoid(), [*ANYWHERE, -800.0, 800.0]),
     "relu": (lambda a: a.relu(), ANYWHERE),
+    "sin": (lambda a: a.sin(), ANYWHERE),
+    "abs": (abs, ANYWHERE),
     "a ** 2": (lambda a: a**2, ANYWHERE),
     "a ** 3": (lambda a: a**3, ANYWHERE),
     "a ** 1": (lambda a: a**1, ANYWHERE),
@@ -41,18 +43,20 @@ ONE_INPUT = {
     "2.5 * a": (lambda a: 2.5 * a, ANYWHERE),
     "a / 2.5": (lambda a: a / 2.5, ANYWHERE),
     "2.5 / a": (lambda a: 2.5 / a, NOT_ZERO),
+    "2.5 ** a": (lambda a: 2.5**a, ANYWHERE),
 }
 TWO_INPUTS = {
-    "a + b": (lambda a, b: a + b, ANYWHERE),
-    "a - b": (lambda a, b: a - b, ANYWHERE),
-    "a * b": (lambda a, b: a * b, ANYWHERE),
-    "a / b": (lambda a, b: a / b, NOT_ZERO),
+    "a + b": (lambda a, b: a + b, ANYWHERE, ANYWHERE),
+    "a - b": (lambda a, b: a - b, ANYWHERE, ANYWHERE),
+    "a * b": (lambda a, b: a * b, ANYWHERE, ANYWHERE),
+    "a / b": (lambda a, b: a / b, ANYWHERE, NOT_ZERO),
+    "a ** b": (lambda a, b: a**b, POSITIVE, ANYWHERE),
 }
 CASES = [
     *[pytest.param(f, (x,), id=f"{name} at {x}")
       for name, (f, points) in ONE_INPUT.items() for x in points],
     *[pytest.param(f, (x, y), id=f"{name} at {x}, {y}")
-      for name, (f, points) in TWO_INPUTS.items() for x in ANYWHERE for y in points],
+      for name, (f, xs, ys) in TWO_INPUTS.items() for x in xs for y in ys],
 ]
 
 
@@ -72,64 +76,8 @@ def test_an_operation_has_the_gradients_that_pytorch_has(function, inputs):
         assert close(our.grad, their.grad.item(), 1e-12)
 
 
-def of_positive(function):
-    """The function of a² + ½, a value that is used a second time besides."""
-    def apply(a):
-        b = a * a + 0.5
-        return function(b) + b / 17
-    return apply
-
-
-# Each gives a number between -4 and 4 for numbers between -4 and 4, so that a program
-# of any length stays where both engines compute with all their digits.
-UNARY = {
-    "-a": lambda a: -a,
-    "tanh": lambda a: a.tanh(),
-    "sigmoid": lambda a: a.sigmoid(),
-    "relu": lambda a: a.relu(),
-    "exp": lambda a: a.exp() / 16,
-    "square": lambda a: a**2 / 4,
-    "cube": lambda a: a**3 / 16,
-    "log": of_positive(lambda b: b.log()),
-    "root": of_positive(lambda b: b**0.5 / 2),
-    "inverse root": of_positive(lambda b: b**-0.5),
-    "inverse": of_positive(lambda b: 1 / b),
-}
-BINARY = {
-    "+": lambda a, b: (a + b) / 2,
-    "-": lambda a, b: 0.5 * (a - b),
-    "*": lambda a, b: a * b / 4,
-    "/": lambda a, b: a / (1 + b * b),
-}
-NUMBER = st.floats(-4, 4, allow_subnormal=False)
-# an operand: a value made so far, or a plain number
-PLACE = st.integers(0, 99)
-STEPS = st.lists(
-    st.tuples(st.sampled_from(list(UNARY)), PLACE)
-    | st.tuples(st.sampled_from(list(BINARY)), PLACE, PLACE)
-    | st.tuples(st.sampled_from(list(BINARY)), NUMBER, PLACE)
-    | st.tuples(st.sampled_from(list(BINARY)), PLACE, NUMBER),
-    min_size=3, max_size=12,
-)
-PROGRAMS = st.tuples(st.lists(NUMBER, min_size=1, max_size=4), STEPS)
-
-
-def run(program, leaf):
-    """The values a program makes, leaves first; its result, the sum of all, last."""
-    inputs, steps = program
-    values = [leaf(x) for x in inputs]
-    for name, *places in steps:
-        operands = [values[place % len(values)] if isinstance(place, int) else place
-                    for place in places]
-        values.append((UNARY | BINARY)[name](*operands))
-    total = values[0]
-    for value in values[1:]:
-        total = total + value
-    return [*values, total]
-
-
 @settings(max_examples=1000)
-@given(PROGRAMS)
+@given(programs(UNARY | BINARY))
 def test_a_random_program_has_the_values_and_gradients_that_pytorch_has(program):
     ours, theirs = run(program, Value), run(program, tensor)
     for their in theirs:
@@ -138,4 +86,17 @@ def test_a_random_program_has_the_values_and_gradients_that_pytorch_has(program)
     theirs[-1].backward()
     for our, their in zip(ours, theirs):
         assert close(our.data, their.item())
+        assert close(our.grad, their.grad.item())
+
+
+@settings(max_examples=300)
+@given(programs(UNARY | BINARY), PLACE)
+def test_a_second_root_in_the_same_graph_adds_the_gradients_that_pytorch_adds(
+    program, place
+):
+    ours, theirs = run(program, Value), run(program, tensor)
+    for values, more in (ours, {}), (theirs, {"retain_graph": True}):
+        values[place % len(values)].backward(**more)
+        values[-1].backward(**more)
+    for our, their in zip(ours, theirs[:len(program[0])]):
         assert close(our.grad, their.grad.item())

@@ -1,7 +1,7 @@
 """Write micrograd/steps/ from the notebooks: each snapshot adds a chapter to the last.
 
-A chapter gives to Value what stands in its cells as `class Value:` (once, in chapter 2)
-or below `@grow(Value)`. Functions, constants and imports that those methods use come
+A chapter gives to Value what stands in its cells as `class Value:` (once, in chapters 2
+and 8) or below `@grow(Value)`. Functions, constants and imports that those methods use come
 along. What a snapshot could not repeat is an error that names the notebook.
 """
 import ast
@@ -17,7 +17,9 @@ CHAPTERS = {
     "ch03": "03_manual_backprop",
     "ch04": "04_backward",
     "ch05": "05_more_operations",
+    "ch08": "08_faster_engine",
 }
+AFRESH = {"ch08"}  # chapters that define Value from scratch
 HEADER = '"""Value after {book}. Written by `make steps`: do not edit."""\n'
 
 
@@ -233,7 +235,7 @@ def snapshots(book):
     texts, snapshot = {}, None
     for step, chapter in CHAPTERS.items():
         path = book / f"{chapter}.ipynb"
-        snapshot = Snapshot(snapshot)
+        snapshot = Snapshot(None if step in AFRESH else snapshot)
         try:
             snapshot.add_chapter(chapter_code(path))
         except CannotCarry as error:

@@ -1,0 +1,46 @@
+"""Checking an autograd class that was written by hand: `report = check(Value)`."""
+import contextlib
+import io
+import warnings
+
+from micrograd.checker.diagnosis import diagnose
+from micrograd.checker.evidence import collect
+from micrograd.checker.failure import Failure
+from micrograd.checker.new_values import new_value_failures
+from micrograd.checker.notes import affected_note, missing_note, notes
+from micrograd.checker.random_graphs import random_failures
+from micrograd.checker.report import Report
+from micrograd.checker.subject import Subject
+
+__all__ = ["Failure", "Report", "check"]
+
+
+def check(cls, seed=0):
+    """Check the data and the gradients that an autograd class computes.
+
+    cls: a class with the interface of micrograd: made from a number, with `data`,
+    `grad`, operators and `backward()`. Operations that it lacks are not tried.
+    seed: another number tries other random graphs.
+    Returns a Report: true if all is right, and readable with print.
+    Raises TypeError if the class has no +, no * or no `backward`.
+    """
+    # the class may print or warn; of a thousand expressions nobody reads that
+    with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return examined(Subject(cls), seed)
+
+
+def examined(subject, seed):
+    """The Report on the class under test."""
+    name = subject.cls.__name__
+    failures = new_value_failures(subject)
+    if failures:
+        return Report(name, failures)
+    evidence = collect(subject)
+    failures, right, affected = diagnose(evidence)
+    said = [affected_note(affected), missing_note(evidence.missing)]
+    if not failures:
+        failures = random_failures(subject, evidence.trials, seed)
+    if not failures:
+        said += notes(subject, evidence.trials)
+    return Report(name, failures, right, [note for note in said if note])

@@ -1,0 +1,90 @@
+"""What an expression's numbers and gradients should be, and would be with a mistake.
+
+Works on plain floats and the table of derivatives; no autograd class takes part.
+"""
+from typing import NamedTuple
+
+from micrograd.checker.expressions import Step, steps
+from micrograd.checker.operations import compute
+
+
+class Use(NamedTuple):
+    """A value used by an operation, at the moment it gets its share of the gradient.
+
+    slope, other_slope: the local derivatives by this operand and by the other one.
+    self, other, out: the numbers that the operation read and made.
+    above: the grad of the operation's result.
+    own, other_own: the grad so far of this operand and of the other one.
+    twice: True if both operands are one and the same Value.
+    """
+
+    slope: float
+    other_slope: float
+    self: float
+    other: float
+    out: float
+    above: float
+    own: float
+    other_own: float
+    twice: bool
+
+
+def accumulated(use):
+    """The chain rule: the operand's new grad."""
+    return use.own + use.slope * use.above
+
+
+def size(use):
+    """As `accumulated`, but without cancellation: the size of what is added up."""
+    return use.own + abs(use.slope) * use.above
+
+
+def numbers(expression):
+    """The data of every value in the expression; nan where it is undefined."""
+    data = []
+    for node in expression:
+        if isinstance(node, Step):
+            node = node.operation.result(*node.operands(data))
+        data.append(node)
+    return data
+
+
+def slopes(step, data, out):
+    """The local derivatives of a step by each of its Values."""
+    self, other = step.operands(data)
+    formulas = step.operation.slopes[:len(step.places)]
+    return [compute(formula, self, other, out) for formula in formulas]
+
+
+def gradients(expression, visits=None, start=1.0, rule_of=None, before=None):
+    """The grad of every value after `backward`: right ones, unless told otherwise.
+
+    visits: the places whose `_backward` is called, in that order.
+    start: the grad that the result begins with.
+    rule_of: a function of a step and a side, 0 for self and 1 for other, that returns
+    the rule for this operand: a function from its Use to its new grad.
+    before: a function of (grads, place) that is called before each visit.
+    """
+    data = numbers(expression)
+    grads = [0.0] * len(data)
+    grads[-1] = start
+    if visits is None:
+        visits = range(len(data) - 1, -1, -1)
+    for place in visits:
+        if before:
+            before(grads, place)
+        if isinstance(expression[place], Step):
+            pass_on(expression[place], place, data, grads, rule_of)
+    return grads
+
+
+def pass_on(step, place, data, grads, rule_of):
+    """What the step's `_backward` does: give each operand its share."""
+    out, (self, other) = data[place], step.operands(data)
+    by = slopes(step, data, out)
+    for side, operand in enumerate(step.places):
+        far = step.places[side - 1]  # of two the other one, of one the same
+        use = Use(by[side], by[side - 1], self, other, out, grads[place],
+                  grads[operand], grads[far], twice=len(set(step.places)) < len(by))
+        rule = rule_of(step, side) if rule_of else accumulated
+        grads[operand] = rule(use)

@@ -1,0 +1,686 @@
+"""Wrong engines: a right one with a line or two changed, and what `check` should say.
+
+Each entry of WRONG is: name -> (operation, words of the cause, source, changes), the
+changes being pairs (text in the source, text instead). Where the words are "", no cause
+is expected: the mistake is too odd, or what it does cannot be told from another one.
+"""
+import pathlib
+
+HERE = pathlib.Path(__file__).parent
+CLOSURES = (HERE / "closure_engine.py").read_text(encoding="utf-8")
+DERIVATIVES = (HERE / "derivative_engine.py").read_text(encoding="utf-8")
+
+
+def closures(operation, words, *texts):
+    """An entry made from closure_engine.py; `texts` are old, new, old, new ..."""
+    return operation, words, CLOSURES, list(zip(texts[::2], texts[1::2]))
+
+
+def derivatives(operation, words, *texts):
+    """An entry made from derivative_engine.py; `texts` are old, new, old, new ..."""
+    return operation, words, DERIVATIVES, list(zip(texts[::2], texts[1::2]))
+
+
+def changed(source, changes):
+    """The class Value of an engine's source text, changed."""
+    for old, new in changes:
+        assert source.count(old) == 1, f"{old!r} is there {source.count(old)} times"
+        source = source.replace(old, new)
+    module = {}
+    exec(compile(source, "a wrong engine", "exec"), module)
+    return module["Value"]
+
+
+# lines of the closure engine
+ADD_1 = "            self.grad += out.grad\n"
+ADD_2 = "            other.grad += out.grad  # __add__\n"
+MUL_1 = "self.grad += other.data * out.grad"
+MUL_2 = "other.grad += self.data * out.grad"
+POW = "self.grad += other * self.data ** (other - 1) * out.grad"
+POWER_1 = "self.grad += other.data * self.data ** (other.data - 1) * out.grad"
+POWER_2 = "other.grad += out.data * math.log(self.data) * out.grad"
+RPOW = "self.grad += out.data * math.log(other) * out.grad"
+EXP = "            self.grad += out.data * out.grad\n"
+LOG = "self.grad += 1 / self.data * out.grad"
+TANH = "self.grad += (1 - t**2) * out.grad"
+SIGMOID = "self.grad += s * (1 - s) * out.grad"
+RELU = "self.grad += (self.data > 0) * out.grad"
+NEG = "return self * -1"
+SUB = "return self + (-other)"
+DIV = "return self * other**-1"
+RSUB = "return other + (-self)"
+RDIV = "return other * self**-1"
+RADD = "    def __radd__(self, other):\n        return self + other\n"
+RMUL = "    def __rmul__(self, other):\n        return self * other\n"
+SEED = "        self.grad = 1.0\n"
+LOOP = "        for v in reversed(topo):\n            v._backward()\n"
+VISIT = """            if v not in visited:
+                visited.add(v)
+                for child in v._prev:
+                    build(child)
+                topo.append(v)
+"""
+WHOLE_WALK = CLOSURES[CLOSURES.index("        topo = []\n"):]
+
+LACKS = "lacks `* out.grad`"
+OVERWRITTEN = "overwritten, not accumulated: use `+=`"
+SIGN = "wrong sign"
+NOTHING = "gets nothing"
+TOO_EARLY = "before all of its users"
+TOO_OFTEN = "once for each path"
+REVERSED = "is the sorted order reversed?"
+
+ADDITION = {
+    "add: first term lacks out.grad": closures(
+        "__add__", f"first term's gradient {LACKS}",
+        ADD_1, "            self.grad += 1.0\n"),
+    "add: second term lacks out.grad": closures(
+        "__add__", f"second term's gradient {LACKS}",
+        ADD_2, "            other.grad += 1.0\n"),
+    "add: both lack out.grad": closures(
+        "__add__", f"each operand {LACKS}",
+        ADD_1, "            self.grad += 1.0\n",
+        ADD_2, "            other.grad += 1.0\n"),
+    "add: = for +=": closures(
+        "__add__", OVERWRITTEN,
+        ADD_1, "            self.grad = out.grad\n",
+        ADD_2, "            other.grad = out.grad\n"),
+    "add: = for += in the first term": closures(
+        "__add__", f"first term's gradient is {OVERWRITTEN}",
+        ADD_1, "            self.grad = out.grad\n"),
+    "add: = for += in the second term": closures(
+        "__add__", f"second term's gradient is {OVERWRITTEN}",
+        ADD_2, "            other.grad = out.grad\n"),
+    "add: second term forgotten": closures(
+        "__add__", f"second term's gradient {NOTHING}", ADD_2, ""),
+    "add: both shares to self": closures(
+        "__add__", "second term's gradient gets nothing",
+        ADD_2, "            self.grad += out.grad\n"),
+    "add: second term negative": closures(
+        "__add__", f"second term's gradient has the {SIGN}",
+        ADD_2, "            other.grad -= out.grad\n"),
+    "add: takes the slopes of a product": closures(
+        "__add__", "takes `other.data` for the local derivative",
+        ADD_1, "            self.grad += other.data * out.grad  # wrong\n",
+        ADD_2, "            other.grad += self.data * out.grad  # wrong\n"),
+    "add: out.data for out.grad": closures(
+        "__add__", "`out.data`", ADD_1, "            self.grad += out.data\n",
+        ADD_2, "            other.grad += out.data\n"),
+    "add: own grad for out.grad": closures(
+        "__add__", "own grad", ADD_1, "            self.grad += self.grad\n"),
+    "add: multiplies forward": closures(
+        "__add__", "computes `self * other`",
+        "Value(self.data + other.data", "Value(self.data * other.data"),
+    "add: second child missing": closures(
+        "__add__", "below the second term",
+        '(self, other), "+")', '(self,), "+")'),
+    "add: forgets to keep its closure": closures(
+        "__add__", f"each operand {NOTHING}",
+        ADD_2 + "\n        out._backward = _backward\n", ADD_2),
+    "add: calls its closure": closures(
+        "__add__", "without parentheses",
+        ADD_2 + "\n        out._backward = _backward\n",
+        ADD_2 + "\n        out._backward = _backward()\n"),
+    "add: forgets to return": closures(
+        "__add__", "`return out` is missing",
+        ADD_2 + "\n        out._backward = _backward\n        return out\n",
+        ADD_2 + "\n        out._backward = _backward\n"),
+    "add: changes self": closures(
+        "__add__", "changes the data of its operands",
+        'out = Value(self.data + other.data, (self, other), "+")',
+        'self.data += other.data\n        out = Value(self.data, (self, other), "+")'),
+}
+
+MULTIPLICATION = {
+    "mul: first factor lacks out.grad": closures(
+        "__mul__", f"first factor's gradient {LACKS}",
+        MUL_1, "self.grad += other.data"),
+    "mul: second factor lacks out.grad": closures(
+        "__mul__", f"second factor's gradient {LACKS}",
+        MUL_2, "other.grad += self.data"),
+    "mul: both lack out.grad": closures(
+        "__mul__", f"each operand {LACKS}",
+        MUL_1, "self.grad += other.data", MUL_2, "other.grad += self.data"),
+    "mul: = for +=": closures(
+        "__mul__", OVERWRITTEN, MUL_1, "self.grad = other.data * out.grad",
+        MUL_2, "other.grad = self.data * out.grad"),
+    "mul: = for += in the first factor": closures(
+        "__mul__", f"first factor's gradient is {OVERWRITTEN}",
+        MUL_1, "self.grad = other.data * out.grad"),
+    "mul: = for += in the second factor": closures(
+        "__mul__", f"second factor's gradient is {OVERWRITTEN}",
+        MUL_2, "other.grad = self.data * out.grad"),
+    "mul: own data in both": closures(
+        "__mul__", "takes `self.data` for the local derivative, not `other.data`",
+        MUL_1, "self.grad += self.data * out.grad",
+        MUL_2, "other.grad += other.data * out.grad"),
+    "mul: own data in the second factor": closures(
+        "__mul__", "takes `other.data` for the local derivative, not `self.data`",
+        MUL_2, "other.grad += other.data * out.grad"),
+    "mul: second factor negative": closures(
+        "__mul__", f"second factor's gradient has the {SIGN}",
+        MUL_2, "other.grad -= self.data * out.grad"),
+    "mul: adds out.grad": closures(
+        "__mul__", "instead of multiplying",
+        MUL_1, "self.grad += other.data + out.grad"),
+    "mul: first factor from the other grad": closures(
+        "__mul__", "other operand's grad",
+        MUL_1, "self.grad += other.data * other.grad"),
+    "mul: second factor from its own grad": closures(
+        "__mul__", "own grad", MUL_2, "other.grad += self.data * other.grad"),
+    "mul: out.data for out.grad": closures(
+        "__mul__", "multiplied by `out.data`",
+        MUL_1, "self.grad += other.data * out.data"),
+    "mul: the slopes of a sum": closures(
+        "__mul__", "without the local derivative", MUL_1, "self.grad += out.grad ",
+        MUL_2, "other.grad += out.grad"),
+    "mul: out.data for other.data": closures(
+        "__mul__", "takes `out.data` for the local derivative",
+        MUL_1, "self.grad += out.data * out.grad #"),
+    "mul: both shares to self": closures(
+        "__mul__", "second factor's gradient gets nothing",
+        MUL_2, "self.grad += self.data * out.grad"),
+    "mul: the first overwritten, the second lacks out.grad": closures(
+        "__mul__", f"first factor's gradient is {OVERWRITTEN}, not `=`; the second "
+        f"factor's gradient {LACKS}",
+        MUL_1, "self.grad = other.data * out.grad", MUL_2, "other.grad += self.data"),
+    "mul: the closure put into the first factor": closures(
+        "__mul__", "is it `out._backward` that is set?",
+        MUL_2 + "\n\n        out._backward", MUL_2 + "\n\n        self._backward"),
+    "mul: second factor forgotten": closures(
+        "__mul__", f"second factor's gradient {NOTHING}", MUL_2, "pass"),
+    "mul: second child missing": closures(
+        "__mul__", "below the second factor", '(self, other), "*")', '(self,), "*")'),
+    "mul: first child missing": closures(
+        "__mul__", "below the first factor", '(self, other), "*")', '(other,), "*")'),
+    "mul: no children": closures(
+        "__mul__", "below the first factor and second factor",
+        '(self, other), "*")', '(), "*")'),
+    "mul: adds forward": closures(
+        "__mul__", "computes `self + other`", "self.data * other.data, (", 
+        "self.data + other.data, ("),
+    "mul: NameError in the closure": closures(
+        "__mul__", "NameError", MUL_2, "other.grad += self.data * ouch.grad"),
+    "mul: a number is cut off": derivatives(
+        "__mul__", "with a plain number",
+        "        other = wrap(other)\n        return Value(self.data * other.data, ",
+        "        if not isinstance(other, Value):\n"
+        "            return Value(self.data * other, (self,), (1.0,))\n"
+        "        return Value(self.data * other.data, "),
+}
+
+POWERS = {
+    "pow: lacks out.grad": closures(
+        "__pow__", LACKS, POW, "self.grad += other * self.data ** (other - 1)"),
+    "pow: exponent not reduced": closures(
+        "__pow__", "exponent minus one is missing",
+        POW, "self.grad += other * self.data**other * out.grad"),
+    "pow: factor missing": closures(
+        "__pow__", "factor `other` is missing",
+        POW, "self.grad += self.data ** (other - 1) * out.grad"),
+    "pow: factor reduced": closures(
+        "__pow__", "(other - 1) * self.data**(other - 1)",
+        POW, "self.grad += (other - 1) * self.data ** (other - 1) * out.grad"),
+    "pow: exponent up": closures(
+        "__pow__", "goes down, not up",
+        POW, "self.grad += other * self.data ** (other + 1) * out.grad"),
+    "pow: only twice the base": closures(
+        "__pow__", "2 * self.data", POW, "self.grad += 2 * self.data * out.grad"),
+    "pow: =": closures(
+        "__pow__", OVERWRITTEN,
+        POW, "self.grad = other * self.data ** (other - 1) * out.grad"),
+    "pow: sign": closures(
+        "__pow__", SIGN,
+        POW, "self.grad -= other * self.data ** (other - 1) * out.grad"),
+    "pow: multiplies forward": closures(
+        "__pow__", "computes `self * other`", "Value(self.data**other, ",
+        "Value(self.data * other, "),
+    "pow: forgets its closure": closures(
+        "__pow__", NOTHING, POW, "pass"),
+    "power: no logarithm": closures(
+        "__pow__", "logarithm of the base is missing",
+        POWER_2, "other.grad += out.data * out.grad"),
+    "power: exponent gets the base's share": closures(
+        "__pow__", "derivative by the base",
+        POWER_2, "other.grad += other.data * self.data ** (other.data - 1) * out.grad"),
+    "power: exponent forgotten": closures(
+        "__pow__", f"exponent's gradient {NOTHING}", POWER_2, "pass"),
+    "power: exponent lacks out.grad": closures(
+        "__pow__", f"exponent's gradient {LACKS}",
+        POWER_2, "other.grad += out.data * math.log(self.data)"),
+    "power: logarithm of the exponent": closures(
+        "__pow__", "raises ValueError", POWER_2,
+        "other.grad += out.data * math.log(other.data) * out.grad"),
+    "rpow: no logarithm": closures(
+        "__rpow__", "logarithm of the base is missing",
+        RPOW, "self.grad += out.data * out.grad #"),
+    "rpow: rule of a power": closures(
+        "__rpow__", "derivative by the base",
+        RPOW, "self.grad += self.data * other ** (self.data - 1) * out.grad"),
+    "rpow: swapped": closures(
+        "__rpow__", "computes `self ** other`", "Value(other**self.data,",
+        "Value(abs(self.data)**other if other % 2 == 0 else self.data**other,"),
+}
+
+FUNCTIONS = {
+    "exp: lacks out.grad": closures(
+        "exp", LACKS, EXP, "            self.grad += out.data\n"),
+    "exp: the input's data": closures(
+        "exp", "the input where the output belongs",
+        EXP, "            self.grad += self.data * out.grad\n"),
+    "exp: rule of a power": closures(
+        "exp", "rule for a power", EXP, "            self.grad += self.data"
+        " * math.exp(self.data - 1) * out.grad\n"),
+    "exp: twice": closures(
+        "exp", "taken twice", EXP,
+        "            self.grad += math.exp(out.data) * out.grad\n"),
+    "exp: =": closures(
+        "exp", OVERWRITTEN, EXP, "            self.grad = out.data * out.grad\n"),
+    "exp: base 2": closures("exp", "another number", "math.exp(self.data), (self,), ",
+                            "2**self.data, (self,), "),
+    "log: lacks out.grad": closures("log", LACKS, LOG, "self.grad += 1 / self.data"),
+    "log: output": closures(
+        "log", "the output where the input belongs",
+        LOG, "self.grad += out.grad / out.data"),
+    "log: times": closures(
+        "log", "takes `self.data` for the local derivative",
+        LOG, "self.grad += self.data * out.grad"),
+    "log: base 10": closures(
+        "log", "computes `log10(self)`", "math.log(self.data), (self,)",
+        "math.log10(self.data), (self,)"),
+    "log: =": closures("log", OVERWRITTEN, LOG, "self.grad = out.grad / self.data"),
+    "tanh: lacks out.grad": closures("tanh", LACKS, TANH, "self.grad += 1 - t**2"),
+    "tanh: no square": closures(
+        "tanh", "the square is missing", TANH, "self.grad += (1 - t) * out.grad"),
+    "tanh: input": closures(
+        "tanh", "the input where the output belongs",
+        TANH, "self.grad += (1 - x**2) * out.grad"),
+    "tanh: twice": closures(
+        "tanh", "taken twice", TANH, "self.grad += (1 - math.tanh(t)**2) * out.grad"),
+    "tanh: plus": closures(
+        "tanh", "the square is subtracted", TANH, "self.grad += (1 + t**2) * out.grad"),
+    "tanh: only the square": closures(
+        "tanh", "`1 -` is missing", TANH, "self.grad += t**2 * out.grad"),
+    "tanh: sign": closures("tanh", SIGN, TANH, "self.grad += (t**2 - 1) * out.grad"),
+    "tanh: = ": closures(
+        "tanh", OVERWRITTEN, TANH, "self.grad = (1 - t**2) * out.grad"),
+    "tanh: without the 2": closures(
+        "tanh", "computes `tanh(self / 2)`",
+        "(math.exp(2 * x) - 1) / (math.exp(2 * x) + 1)",
+        "(math.exp(x) - 1) / (math.exp(x) + 1)"),
+    "tanh: upside down": closures(
+        "tanh", "computes `-tanh(self)`",
+        "(math.exp(2 * x) - 1) / (", "(1 - math.exp(2 * x)) / ("),
+    "tanh: no parentheses": closures(
+        "tanh", "lacks parentheses", TANH, "self.grad += 1 - t**2 * out.grad"),
+    "tanh: input, and lacks out.grad": closures(
+        "tanh", f"belongs), and {LACKS}", TANH, "self.grad += 1 - x**2"),
+    "tanh: sigmoid's derivative": closures(
+        "tanh", "derivative of sigmoid", TANH, "self.grad += t * (1 - t) * out.grad"),
+    "sigmoid: lacks out.grad": closures(
+        "sigmoid", LACKS, SIGMOID, "self.grad += s * (1 - s)"),
+    "sigmoid: one factor": closures(
+        "sigmoid", "factor `(1 - out.data)` is missing",
+        SIGMOID, "self.grad += s * out.grad"),
+    "sigmoid: tanh's derivative": closures(
+        "sigmoid", "derivative of tanh",
+        SIGMOID, "self.grad += (1 - s * s) * out.grad"),
+    "sigmoid: input": closures(
+        "sigmoid", "the input where the output belongs",
+        SIGMOID, "self.grad += self.data * (1 - self.data) * out.grad"),
+    "sigmoid: wrong exponent": closures(
+        "sigmoid", "computes `1 / (1 + exp(self))`",
+        "math.exp(-self.data)", "math.exp(self.data)"),
+    "sigmoid: =": closures(
+        "sigmoid", OVERWRITTEN, SIGMOID, "self.grad = s * (1 - s) * out.grad"),
+    "relu: always": closures(
+        "relu", "a negative input passes nothing on", RELU, "self.grad += out.grad #"),
+    "relu: lacks out.grad": closures("relu", LACKS, RELU, "self.grad += self.data > 0"),
+    "relu: the closure put into the input": closures(
+        "relu", "is it `out._backward` that is set?",
+        RELU + "\n\n        out._backward", RELU + "\n\n        self._backward"),
+    "relu: the wrong way round": closures(
+        "relu", "it is the positive input", RELU,
+        "self.grad += (self.data < 0) * out.grad"),
+    "relu: the data": closures(
+        "relu", "the slope is 1, not the data",
+        RELU, "self.grad += out.data * out.grad  # wrong"),
+    "relu: =": closures(
+        "relu", OVERWRITTEN, RELU, "self.grad = (self.data > 0) * out.grad"),
+    "relu: the smaller one": closures(
+        "relu", "computes `min(0, self)`",
+        "max(0.0, self.data)", "min(0.0, self.data)"),
+    "relu: asks for out.grad > 0": closures(
+        "relu", "", RELU, "self.grad += (out.grad > 0) * out.grad #"),
+    "sin: sine of the input": derivatives(
+        "sin", "takes `sin(self.data)` for the local derivative",
+        "(math.cos(self.data),)", "(math.sin(self.data),)"),
+    "cos: sign": derivatives(
+        "cos", SIGN, "(-math.sin(self.data),)", "(math.sin(self.data),)"),
+    "sqrt: no half": derivatives(
+        "sqrt", "the factor 0.5 is missing", "(0.5 / root,)", "(1 / root,)"),
+    "sqrt: times": derivatives(
+        "sqrt", "divided by the output, not multiplied",
+        "(0.5 / root,)", "(0.5 * root,)"),
+    "abs: one slope": derivatives(
+        "__abs__", "-1 for a negative input",
+        "(math.copysign(1.0, self.data),)", "(1.0,)"),
+    "max: the smaller one": derivatives(
+        "max", "computes `min(self, other)`",
+        "if self.data > other.data:", "if self.data < other.data:"),
+    "max: gradient to the smaller one": derivatives(
+        "max", "takes `(other.data > self.data)` for the local derivative",
+        "Value(self.data, (self, other)", "Value(self.data, (other, self)",
+        "Value(other.data, (self, other)", "Value(other.data, (other, self)"),
+}
+
+COMPOSED = {
+    "neg: cut off": closures(
+        "__neg__", NOTHING, NEG, "return Value(-self.data)"),
+    "neg: the same": closures("__neg__", "computes `self`", NEG, "return self * 1"),
+    "neg: slope 1": derivatives("__neg__", SIGN, "(self,), (-1.0,))\n\n    def __sub",
+                                "(self,), (1.0,))\n\n    def __sub"),
+    "sub: adds": closures("__sub__", "computes `self + other`", SUB,
+                          "return self + other  # wrong"),
+    "sub: turned round": closures(
+        "__sub__", "computes `other - self`", SUB, "return other + (-self)  # wrong"),
+    "sub: second term cut off": closures(
+        "__sub__", f"second term's gradient {NOTHING}", SUB,
+        "return self + Value(-other.data if isinstance(other, Value) else -other)"),
+    "sub: two pluses": derivatives(
+        "__sub__", f"second term's gradient has the {SIGN}",
+        "(1.0, -1.0)", "(1.0, 1.0)"),
+    "sub: two minuses": derivatives(
+        "__sub__", f"first term's gradient has the {SIGN}",
+        "(1.0, -1.0)", "(-1.0, -1.0)"),
+    "sub: slopes swapped": derivatives(
+        "__sub__", f"each operand has the {SIGN}", "(1.0, -1.0)", "(-1.0, 1.0)"),
+    "sub: calls itself": closures(
+        "__sub__", "calls itself without end", SUB, "return self - other"),
+    "div: turned round": closures(
+        "__truediv__", "computes `other / self`", DIV, "return other * self**-1  # no"),
+    "div: multiplies": closures(
+        "__truediv__", "computes `self * other`", DIV, "return self * other"),
+    "div: denominator cut off": closures(
+        "__truediv__", f"denominator's gradient {NOTHING}", DIV,
+        "return self * (1 / (other.data if isinstance(other, Value) else other))"),
+    "div: no square": derivatives(
+        "__truediv__", "the square is missing",
+        "-quotient / other.data)", "-quotient)"),
+    "div: sign": derivatives(
+        "__truediv__", f"denominator's gradient has the {SIGN}",
+        "-quotient / other.data)", "quotient / other.data)"),
+    "div: no numerator": derivatives(
+        "__truediv__", "the numerator is missing",
+        "-quotient / other.data)", "-1 / other.data**2)"),
+    "div: other.data for 1 / other.data": derivatives(
+        "__truediv__", "takes `other.data` for the local derivative",
+        "slopes = (1 / other.data,", "slopes = (other.data,"),
+    "div: floors": closures(
+        "__truediv__", "computes `self // other`", DIV,
+        "other = other if isinstance(other, Value) else Value(other)\n"
+        "        return Value(self.data // other.data, (self, other))"),
+}
+
+REFLECTED = {
+    "radd: number lost": closures(
+        "__radd__", "computes `self`", RADD, RADD.replace("+ other", "+ 0")),
+    "radd: multiplies": closures(
+        "__radd__", "computes `self * other`", RADD, RADD.replace("+", "*")),
+    "radd: calls itself": closures(
+        "__radd__", "calls itself without end",
+        RADD, RADD.replace("self + other", "other + self")),
+    "radd: cut off": derivatives(
+        "__radd__", NOTHING, "Value(other + self.data, (self,), (1.0,))",
+        "Value(other + self.data)"),
+    "rmul: adds": closures(
+        "__rmul__", "computes `self + other`", RMUL, RMUL.replace("*", "+")),
+    "rmul: slope 1": derivatives(
+        "__rmul__", "without the local derivative",
+        "(self,), (other,)", "(self,), (1.0,)"),
+    "rmul: own data": derivatives(
+        "__rmul__", "takes `self.data` for the local derivative, not `other`",
+        "(self,), (other,)", "(self,), (self.data,)"),
+    "rsub: self - other": closures(
+        "__rsub__", "computes `self - other`, not `other - self`",
+        RSUB, "return self + (-other)  # reflected"),
+    "rsub: the same method as sub": closures(
+        "__rsub__", "computes `self - other`, not `other - self`",
+        "    def __rsub__(self, other):\n        " + RSUB, "    __rsub__ = __sub__"),
+    "rsub: adds": closures(
+        "__rsub__", "computes `self + other`", RSUB, "return other + self  # wrong"),
+    "rsub: sign": derivatives(
+        "__rsub__", SIGN, "Value(other - self.data, (self,), (-1.0,))",
+        "Value(other - self.data, (self,), (1.0,))"),
+    "rtruediv: self / other": closures(
+        "__rtruediv__", "computes `self / other`, not `other / self`",
+        RDIV, "return self * other**-1  # reflected"),
+    "rtruediv: the same method as truediv": closures(
+        "__rtruediv__", "computes `self / other`, not `other / self`",
+        "    def __rtruediv__(self, other):\n        " + RDIV,
+        "    __rtruediv__ = __truediv__"),
+    "rtruediv: number lost": closures(
+        "__rtruediv__", "computes `1 / self`", RDIV, "return self**-1"),
+    "rtruediv: sign": derivatives(
+        "__rtruediv__", SIGN, "(-quotient / self.data,)", "(quotient / self.data,)"),
+    "rtruediv: no numerator": derivatives(
+        "__rtruediv__", "the numerator is missing",
+        "(-quotient / self.data,)", "(-1 / self.data**2,)"),
+}
+
+BACKWARD = {
+    "no seed": closures("backward", "own grad to 1", SEED, ""),
+    "seed 0": closures("backward", "own grad to 1", SEED, "        self.grad = 0.0\n"),
+    "seed is the data": closures(
+        "backward", "begins with its own data",
+        SEED, "        self.grad = self.data\n"),
+    "seed after the loop": closures(
+        "backward", "set the grad before the walk", SEED + LOOP, LOOP + SEED),
+    "seed 2": closures(
+        "backward", "begins with 2", SEED, "        self.grad = 2.0\n"),
+    "seed 1 everywhere": closures(
+        "backward", "of every value to 1", WHOLE_WALK,
+        "        self.grad = 1.0\n        self._backward()\n"
+        "        for child in self._prev:\n            child.backward()\n"),
+    "not reversed": closures(
+        "backward", REVERSED, "in reversed(topo)", "in topo"),
+    "reversed before the sort": closures(
+        "backward", TOO_EARLY, VISIT, VISIT.replace(
+            "                topo.append(v)\n", "").replace(
+            "visited.add(v)", "visited.add(v); topo.insert(0, v)")),
+    "right child first, as met": closures(
+        "backward", TOO_EARLY, VISIT, VISIT.replace(
+            "                topo.append(v)\n", "").replace(
+            "visited.add(v)", "visited.add(v); topo.insert(0, v)").replace(
+            "in v._prev", "in v._prev[::-1]")),
+    "breadth first": closures(
+        "backward", TOO_EARLY, WHOLE_WALK, """        queue = [self]
+        self.grad = 1.0
+        for v in queue:
+            v._backward()
+            queue.extend(c for c in v._prev if c not in queue)
+"""),
+    "breadth first, right child first": closures(
+        "backward", TOO_EARLY, WHOLE_WALK, """        queue = [self]
+        self.grad = 1.0
+        for v in queue:
+            v._backward()
+            queue.extend(c for c in v._prev[::-1] if c not in queue)
+"""),
+    "breadth first, again and again": closures(
+        "backward", TOO_OFTEN, WHOLE_WALK, """        queue = [self]
+        self.grad = 1.0
+        for v in queue:
+            v._backward()
+            queue.extend(v._prev)
+"""),
+    "a stack": closures(
+        "backward", TOO_EARLY, WHOLE_WALK, """        stack, seen = [self], {self}
+        self.grad = 1.0
+        while stack:
+            v = stack.pop()
+            v._backward()
+            for c in v._prev:
+                if c not in seen:
+                    seen.add(c)
+                    stack.append(c)
+"""),
+    "a stack without a visited set": closures(
+        "backward", TOO_OFTEN, WHOLE_WALK, """        stack = [self]
+        self.grad = 1.0
+        while stack:
+            v = stack.pop()
+            v._backward()
+            stack.extend(v._prev)
+"""),
+    "recursion along every path": closures(
+        "backward", TOO_OFTEN, WHOLE_WALK, """        self.grad = 1.0
+
+        def walk(v):
+            v._backward()
+            for child in v._prev:
+                walk(child)
+
+        walk(self)
+"""),
+    "recursion, children first": closures(
+        "backward", REVERSED, WHOLE_WALK, """        self.grad = 1.0
+
+        def walk(v, seen):
+            if v not in seen:
+                seen.add(v)
+                for child in v._prev:
+                    walk(child, seen)
+                v._backward()
+
+        walk(self, set())
+"""),
+    "recursion, each value when met": closures(
+        "backward", TOO_EARLY, WHOLE_WALK, """        self.grad = 1.0
+
+        def walk(v, seen):
+            if v not in seen:
+                seen.add(v)
+                v._backward()
+                for child in v._prev:
+                    walk(child, seen)
+
+        walk(self, set())
+"""),
+    "no visited set": closures(
+        "backward", TOO_OFTEN, "if v not in visited:", "if True:"),
+    "only the first child": closures(
+        "backward", "first child", "in v._prev:", "in v._prev[:1]:"),
+    "only the last child": closures(
+        "backward", "last child", "in v._prev:", "in v._prev[-1:]:"),
+    "only itself": closures(
+        "backward", "its own value only", LOOP, "        self._backward()\n"),
+    "without itself": closures(
+        "backward", "begin the walk with the value itself",
+        "reversed(topo)", "reversed(topo[:-1])"),
+    "only its children": closures(
+        "backward", "", LOOP, "        self._backward()\n"
+        "        for v in self._prev:\n            v._backward()\n"),
+    "only the leaves": closures(
+        "backward", "", LOOP, LOOP.replace(
+            "v._backward()", "v._prev or v._backward()")),
+    "zeroed on the way": closures(
+        "backward", "back to 0 on its way", LOOP, LOOP.replace(
+            "v._backward()",
+            "[setattr(c, 'grad', 0.0) for c in v._prev]; v._backward()")),
+    "each value zeroed before its closure": closures(
+        "backward", "sets it back to 0", LOOP,
+        LOOP.replace("v._backward()", "v.grad = 0.0; v._backward()")),
+    "zeroed at the end": closures(
+        "backward", "sets it back to 0", LOOP,
+        LOOP.replace("v._backward()", "v._backward(); v.grad = 0.0")),
+    "values with equal data taken for one": closures(
+        "backward", "values with equal data", "    def __add__(self, other):",
+        "    def __eq__(self, other):\n        return self.data == other.data\n\n"
+        "    def __hash__(self):\n        return hash(self.data)\n\n"
+        "    def __add__(self, other):"),
+    "not hashable": closures(
+        "backward", "`__hash__` as well", "    def __add__(self, other):",
+        "    def __eq__(self, other):\n        return self.data == other.data\n\n"
+        "    def __add__(self, other):"),
+    "sorted by data": closures(
+        "backward", "", "reversed(topo)", "sorted(topo, key=lambda v: v.data)"),
+    "a typing error": closures("backward", "AttributeError", LOOP, LOOP.replace(
+        "v._backward()", "v._backwards()")),
+    "children in a set, once for each path": closures(
+        "backward", TOO_OFTEN, "self._prev = _children", "self._prev = set(_children)",
+        "if v not in visited:", "if True:"),
+    "children in a set, not sorted": closures(
+        "backward", TOO_EARLY, "self._prev = _children", "self._prev = set(_children)",
+        WHOLE_WALK, """        queue = [self]
+        self.grad = 1.0
+        for v in queue:
+            v._backward()
+            queue.extend(c for c in v._prev if c not in queue)
+"""),
+    "a value used twice met once": closures(
+        "backward", "",
+        "in v._prev:", "in [c for c in v._prev if v._prev.count(c) < 2]:"),
+}
+
+CHAIN_RULE = {
+    "every operation lacks out.grad": derivatives(
+        "backward", "in every operation, each operand's gradient lacks",
+        "child.grad += slope * v.grad", "child.grad += slope"),
+    "=": derivatives(
+        "backward", OVERWRITTEN,
+        "child.grad += slope * v.grad", "child.grad = slope * v.grad"),
+    "every sign": derivatives(
+        "backward", "in every operation, each operand's gradient has the wrong sign",
+        "child.grad += slope * v.grad", "child.grad -= slope * v.grad"),
+    "no slopes": derivatives(
+        "backward", "without the local derivative",
+        "child.grad += slope * v.grad", "child.grad += v.grad"),
+    "added": derivatives(
+        "backward", "instead of multiplying by it",
+        "child.grad += slope * v.grad", "child.grad += slope + v.grad"),
+    "the child's own grad": derivatives(
+        "backward", "",
+        "child.grad += slope * v.grad", "child.grad += slope * child.grad"),
+    "children in a dictionary": derivatives(
+        "backward", "keep both uses", "in zip(v.children, v.slopes):",
+        "in dict(zip(v.children, v.slopes)).items():"),
+    "each child once": derivatives(
+        "backward", "keep both uses", "in zip(v.children, v.slopes):",
+        "in zip(dict.fromkeys(v.children), v.slopes):"),
+    "only the first child's share": derivatives(
+        "backward", "the second operand's gradient gets nothing",
+        "in zip(v.children, v.slopes):",
+        "in list(zip(v.children, v.slopes))[:1]:"),
+    "not reversed, derivatives": derivatives(
+        "backward", REVERSED, "reversed(order)", "order"),
+    "slopes in the wrong order": derivatives(
+        "backward", "in different orders", "in zip(v.children, v.slopes):",
+        "in zip(v.children, v.slopes[::-1]):"),
+    "grads begin at 1": closures(
+        "__init__", "must set grad to 0.0", "self.grad = 0.0", "self.grad = 1.0"),
+    "grads begin with the data": closures(
+        "__init__", "must set grad to 0.0", "self.grad = 0.0", "self.grad = data"),
+    "data lost": closures(
+        "__init__", "keep the number", "self.data = data", "self.data = 0.0"),
+}
+
+WRONG = (ADDITION | MULTIPLICATION | POWERS | FUNCTIONS | COMPOSED | REFLECTED
+         | BACKWARD | CHAIN_RULE)
+
+# several mistakes at once: name -> (the operations, source, changes)
+SEVERAL = {
+    "mul and tanh": (["__mul__", "tanh"], CLOSURES, [
+        (MUL_2, "other.grad += self.data"), (TANH, "self.grad += (1 - t) * out.grad")]),
+    "add and mul": (["__mul__", "__add__"], CLOSURES, [
+        (MUL_2, "other.grad -= self.data * out.grad"), (ADD_1, "")]),
+    "every operator turned round": (["__rsub__", "__rtruediv__"], CLOSURES, [
+        (RSUB, "return self + (-other)  # wrong"), (RDIV, "return self * other**-1")]),
+    "the walk and a function": (["backward", "sigmoid"], CLOSURES, [
+        ("in reversed(topo)", "in topo"), (SIGMOID, "self.grad += s * out.grad")]),
+    "the walk and a number": (["backward", "log"], CLOSURES, [
+        (SEED, ""), ("math.log(self.data), (self,)", "math.log2(self.data), (self,)")]),
+    "a number and a slope": (["__add__", "exp"], CLOSURES, [
+        ("Value(self.data + other.data", "Value(self.data - other.data"),
+        (EXP, "            self.grad += out.data\n")]),
+}
