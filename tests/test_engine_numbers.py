@@ -82,9 +82,3 @@ def test_an_array_as_data_is_an_error():
 def test_a_function_of_numpy_is_an_error_not_an_array_of_objects(function):
     with pytest.raises(TypeError):
         function(Value(1.0))
-
-
-def test_an_array_cannot_be_changed_in_place_by_a_value():
-    array = np.array([1.0, 2.0])
-    with pytest.raises(TypeError):
-        array *= Value(4.0)

@@ -232,6 +232,9 @@ POWERS = {
     "pow: sign": closures(
         "__pow__", SIGN,
         POW, "self.grad -= other * self.data ** (other - 1) * out.grad"),
+    "pow: slope 1 for the exponent 0": closures(
+        "__pow__", "", POW,
+        "self.grad += (other * self.data ** (other - 1) or 1.0) * out.grad"),
     "pow: multiplies forward": closures(
         "__pow__", "computes `self * other`", "Value(self.data**other, ",
         "Value(self.data * other, "),
@@ -642,6 +645,9 @@ CHAIN_RULE = {
     "the child's own grad": derivatives(
         "backward", "",
         "child.grad += slope * v.grad", "child.grad += slope * child.grad"),
+    "a tenth too much": derivatives(
+        "backward", "",
+        "child.grad += slope * v.grad", "child.grad += slope * v.grad + 0.1"),
     "children in a dictionary": derivatives(
         "backward", "keep both uses", "in zip(v.children, v.slopes):",
         "in dict(zip(v.children, v.slopes)).items():"),

@@ -40,7 +40,7 @@ def examined(subject, seed):
     failures, right, affected = diagnose(evidence)
     said = [affected_note(affected), missing_note(evidence.missing)]
     if not failures:
-        failures = random_failures(subject, evidence.trials, seed)
+        failures = random_failures(subject, evidence.whole_forms(), seed)
     if not failures:
         said += notes(subject, evidence.trials)
     return Report(name, failures, right, [note for note in said if note])

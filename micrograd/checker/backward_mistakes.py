@@ -114,7 +114,7 @@ STARTS = {
     "begins with 2 as its own gradient, not with 1": lambda data: 2.0,
 }
 TOO_EARLY = ("visits a value before all of its users have passed on their share: sort "
-             "the graph, so that the users of a value come before it")
+             "the graph topologically, so that the users of a value come before it")
 TOO_OFTEN = ("visits a value once for each path that leads to it: keep a set of "
              "visited values")
 WALKS = [

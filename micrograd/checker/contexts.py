@@ -8,16 +8,19 @@ from micrograd.checker.oracle import gradients, numbers
 
 # (self, other), short in binary, so that expressions show them as they are; a pair
 # for which an operation is undefined is left out
-POINTS = [(2.0, -1.5), (-0.5, 3.0), (0.75, 1.25), (3.0, 2.0), (-1.5, -2.0), (0.25, 0.5),
-          (1.5, 1.0)]
+POINTS = [(2.0, -3.0), (-0.5, 3.0), (0.75, 1.25), (3.0, 2.0)]
+# for the operation alone
+MORE_POINTS = [(-1.5, -2.0), (2.0, -1.5), (0.25, 0.5), (1.5, 1.0)]
 TO_THE_ZEROTH = (2.5, 0.0)  # elsewhere, 0 is an edge: right engines differ at 0 / v
 
 
 @cache
 def expressions_with(form):
     """Every expression in which the form is tried."""
-    points = POINTS + [TO_THE_ZEROTH] * (form.method == "__pow__")
-    made = [expression for x, y in points for expression in around(form, x, y)]
+    made = [expression for x, y in POINTS for expression in around(form, x, y)]
+    made += [bare(form, x, y) for x, y in MORE_POINTS]
+    if form.method == "__pow__":
+        made.append(bare(form, *TO_THE_ZEROTH))
     return tuple(sorted(filter(defined, made), key=lambda made: len(steps(made))))
 
 

@@ -25,6 +25,11 @@ class Evidence(NamedTuple):
     traps: list
     calls: dict
 
+    def whole_forms(self):
+        """The forms that the class has for all numbers."""
+        return [form for form, trials in self.trials.items()
+                if len(trials) == len(expressions_with(form))]
+
 
 def collect(subject):
     """The Evidence about the class under test."""

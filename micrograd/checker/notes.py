@@ -26,7 +26,8 @@ def missing_note(missing):
 def affected_note(methods):
     """A sentence that lists the methods that suffer from another one's mistake."""
     texts = [f"`{method}`" for method in methods]
-    return f"Wrong as well, as they use it: {', '.join(texts)}." if texts else ""
+    return (f"Wrong as well, because they call a wrong one: {', '.join(texts)}."
+            if texts else "")
 
 
 def graph(subject):
@@ -94,16 +95,25 @@ def deep_graph(subject):
         return (f"A chain of {DEPTH} operations is too deep for the recursion: sort "
                 "the graph with a stack of its own.")
     except Exception as error:
-        return f"`backward` on a chain of {DEPTH} operations ends with {in_words(error)}."
+        return f"A chain of {DEPTH} operations ends with {in_words(error)}."
 
 
 def copied_graph(subject):
-    a, y = graph(subject)
     try:
-        a, y = copy.deepcopy((a, y))
+        a, y = deep_copy(subject.cls, graph(subject))
         subject.backward(y)
     except Exception as error:
         return f"`copy.deepcopy` of a graph ends with {in_words(error)}."
     if subject.gradient(a) != SLOPE:
         return ("`backward` on a graph made by `copy.deepcopy` does not reach the "
                 "copied inputs: each `_backward` still knows the original ones.")
+
+
+def deep_copy(cls, values):
+    """A deep copy of values of the class `cls`, which stays as it is."""
+    before = set(vars(cls))
+    try:
+        return copy.deepcopy(values)
+    finally:
+        if "__slotnames__" in set(vars(cls)) - before:
+            del cls.__slotnames__  # Python keeps it there for the next copy

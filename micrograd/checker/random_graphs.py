@@ -18,8 +18,8 @@ NUMBERS = [-2, -1, 0.5, 2, 3]
 
 
 def random_failures(subject, forms, seed=0):
-    """A list of the Failure that random graphs show; empty if they show none."""
-    for expression in random_graphs(list(forms), seed):
+    """A list of the Failure that random graphs of `forms` show; empty if none."""
+    for expression in random_graphs(forms, seed):
         trial = Trial(subject, expression)
         if not trial.right:
             return [random_failure(smallest_wrong(trial, subject))]
