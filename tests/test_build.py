@@ -1,4 +1,5 @@
 """The build refuses what must not be published, and says in which page it stands."""
+import re
 import shutil
 import subprocess
 import sys
@@ -16,6 +17,7 @@ PNG = (
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">{}</svg>'
 NAMED = SVG.format("<title>A graph</title><desc>Two values</desc>")
 LARGE = f'<div class="value-graph large" style="overflow:auto">{NAMED}</div>'
+FORMULAS = "The slope of $x^2$ is\n\n$$\\frac{d}{dx} x^2 = 2x$$"
 ALT = {"mystnb": {"image": {"alt": "A black dot"}}}
 
 
@@ -47,6 +49,11 @@ BROKEN = {
         cell(display(text_html=SVG.format("<title>t</title><desc> </desc>"))),
         "cell [1]: an SVG without <desc>, or with an empty one",
     ),
+    "bad_tex": (
+        v4.new_markdown_cell(r"An unknown command: $\foo{x}$."),
+        r"Undefined control sequence: \foo",
+    ),
+    "bad_block": (v4.new_markdown_cell("$$\\frac{a}$$"), "KaTeX parse error"),
     "no_target": (v4.new_markdown_cell("{numref}`fig-nowhere`"), "fig-nowhere"),
 }
 CLEAN = {
@@ -54,6 +61,7 @@ CLEAN = {
     "with_alt": cell(display(image_png=PNG), **ALT),
     "named": cell(display(text_html=NAMED)),
     "large": cell(display(text_html=LARGE)),
+    "formulas": v4.new_markdown_cell(FORMULAS),
 }
 
 
@@ -128,6 +136,29 @@ def test_the_whole_picture_is_black_on_white(clean):
     picture = (html / "_images/book-large-1.svg").read_text()
     assert 'style="color: black; background: white"' in picture
     assert "<title>A graph</title>" in picture
+
+
+def test_formulas_are_finished_html(clean):
+    html, _ = clean
+    page = (html / "book/formulas.html").read_text()
+    assert page.count('<span class="katex">') == 2
+    assert page.count('<span class="katex-display">') == 1
+    assert "x^2" in page.partition('encoding="application/x-tex">')[2]  # for readers
+
+
+def test_a_page_with_formulas_asks_no_other_host_for_anything(clean):
+    html, _ = clean
+    page = (html / "book/formulas.html").read_text()
+    loaded = re.findall(r"""<(?:script|link|img)[^>]*(?:src|href)=["'](.*?)["']""", page)
+    assert "../_static/katex/katex.min.css" in [link.split("?")[0] for link in loaded]
+    assert [link for link in loaded if re.match(r"(?:https?:)?//", link)] == []
+
+
+def test_the_fonts_of_formulas_come_with_the_site(clean):
+    html, _ = clean
+    styles = html / "_static/katex/katex.min.css"
+    fonts = re.findall(r"url\((.*?)\)", styles.read_text())
+    assert fonts and all((styles.parent / font).exists() for font in fonts)
 
 
 def test_no_page_links_to_a_repository_that_is_not_ours(clean):
