@@ -68,7 +68,7 @@ CLEAN = {
 def build(folder, pages):
     """Build a book of `pages` (name: cell) with our configuration, in `folder`."""
     shutil.copy(ROOT / "_config.yml", folder)
-    for part in ("_ext", "static"):
+    for part in ("_ext", "static", "templates"):
         shutil.copytree(ROOT / "book" / part, folder / "book" / part)
     (folder / "book/index.md").write_text("# A book\n")
     chapters = "".join(f"  - file: book/{name}\n" for name in pages)
@@ -159,6 +159,11 @@ def test_the_fonts_of_formulas_come_with_the_site(clean):
     styles = html / "_static/katex/katex.min.css"
     fonts = re.findall(r"url\((.*?)\)", styles.read_text())
     assert fonts and all((styles.parent / font).exists() for font in fonts)
+
+
+def test_no_page_loads_the_themes_icon_script(clean):
+    html, _ = clean
+    assert "fontawesome.js" not in (html / "book/named.html").read_text()
 
 
 def test_no_page_links_to_a_repository_that_is_not_ours(clean):
