@@ -170,6 +170,14 @@ def test_a_mistake_in_every_closure_of_a_small_engine_is_one_failure():
     assert "in every operation" in report.failures[0].cause
 
 
+def test_the_same_slip_in_two_closures_is_two_failures():
+    report = check(changed(SMALL_ENGINE, [
+        ("other.grad += out.grad", "other.grad = out.grad"),
+        ("other.grad += self.data", "other.grad = self.data"),
+    ]))
+    assert [failure.operation for failure in report.failures] == ["__mul__", "__add__"]
+
+
 SMALL_ENGINE = CLOSURES[:CLOSURES.index("    def __pow__")] + CLOSURES[
     CLOSURES.index("    def backward"):]
 TANH_IS_WRONG_FAR_OUT = ("(1 - t**2)", "(1 - t**2 * (x < 3.1))")
@@ -190,7 +198,8 @@ def test_a_power_that_takes_no_exponent_at_all_is_a_failure():
 
 def test_a_slip_in_a_power_is_no_refusal():
     slip = ("out = Value(self.data**other, ", "out = Value(self.dat**other, ")
-    assert "has no attribute 'dat'" in check(changed(CLOSURES, [slip])).failures[0].given
+    [failure] = check(changed(CLOSURES, [slip])).failures
+    assert "has no attribute 'dat'" in failure.given
 
 
 def test_another_seed_tries_other_graphs():

@@ -17,7 +17,7 @@ STEPS = 9
 NUMBERS = [-2, -1, 0.5, 2, 3]
 
 
-def random_failures(subject, forms, seed=0):
+def random_failures(subject, forms, seed):
     """A list of the Failure that random graphs of `forms` show; empty if none."""
     for expression in random_graphs(forms, seed):
         trial = Trial(subject, expression)
