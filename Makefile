@@ -7,7 +7,7 @@ BIN = .venv/bin
 SOURCES = _config.yml _toc.yml requirements.txt constraints.txt \
 	$(shell find book/ -not -path '*/.*' -not -path '*/__pycache__*')
 
-.PHONY: help book test bench steps refresh lab lock clean environment
+.PHONY: help book serve test audit bench steps refresh lab lock clean environment
 # a build with a warning leaves no index.html that would count as built
 .DELETE_ON_ERROR:
 
@@ -18,9 +18,17 @@ book:      ## the HTML, any warning an error: open _build/html/index.html
 book: _build/html/index.html
 	@echo "The book is built: open $(CURDIR)/$<"
 
-test:      ## the unit tests, then every cell of every chapter
+serve:     ## the HTML on a web server of this machine
+serve: book
+	$(BIN)/python tools/serve.py
+
+test:      ## the units, every cell of every chapter, the pages in Chromium
 test: environment
 	$(BIN)/pytest
+
+audit:     ## what Lighthouse says of two pages: a report, takes minutes
+audit: book
+	$(BIN)/python tools/audit.py
 
 bench:     ## time the engines beside micrograd 0.1.0 and PyTorch: takes minutes
 bench: environment

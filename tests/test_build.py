@@ -1,15 +1,12 @@
 """The build refuses what must not be published, and says in which page it stands."""
 import re
-import shutil
-import subprocess
-import sys
-from pathlib import Path
 
-import nbformat
 import pytest
+from fontTools.ttLib import TTFont
 from nbformat import v4
 
-ROOT = Path(__file__).resolve().parent.parent
+from tiny_book import build
+
 PNG = (
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0"
     "lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII="
@@ -63,26 +60,6 @@ CLEAN = {
     "large": cell(display(text_html=LARGE)),
     "formulas": v4.new_markdown_cell(FORMULAS),
 }
-
-
-def build(folder, pages):
-    """Build a book of `pages` (name: cell) with our configuration, in `folder`."""
-    shutil.copy(ROOT / "_config.yml", folder)
-    for part in ("_ext", "static", "templates"):
-        shutil.copytree(ROOT / "book" / part, folder / "book" / part)
-    (folder / "book/index.md").write_text("# A book\n")
-    chapters = "".join(f"  - file: book/{name}\n" for name in pages)
-    toc = f"format: jb-book\nroot: book/index\nchapters:\n{chapters}"
-    (folder / "_toc.yml").write_text(toc)
-    for name, content in pages.items():
-        cells = [v4.new_markdown_cell(f"# Page {name}"), content]
-        kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-        notebook = v4.new_notebook(cells=cells, metadata={"kernelspec": kernel})
-        nbformat.write(notebook, folder / f"book/{name}.ipynb")
-    # the program that belongs to this Python, on the PATH or not
-    program = Path(sys.executable).with_name("jupyter-book")
-    command = [program, "build", folder, "-W", "-n", "--keep-going", "-q"]
-    return subprocess.run(command, capture_output=True, text=True)
 
 
 @pytest.fixture(scope="module")
@@ -166,6 +143,14 @@ def test_no_page_loads_the_themes_icon_script(clean):
     assert "fontawesome.js" not in (html / "book/named.html").read_text()
 
 
-def test_no_page_links_to_a_repository_that_is_not_ours(clean):
+def test_only_a_page_with_formulas_loads_their_styles(clean):
     html, _ = clean
-    assert "executablebooks" not in (html / "book/named.html").read_text()
+    assert "katex" not in (html / "book/named.html").read_text()
+
+
+def test_icons_come_as_a_font_of_the_letters_in_use(clean):
+    html, _ = clean
+    fonts = html / "_static/vendor/fontawesome/webfonts"
+    assert (fonts / "fa-solid-900.woff2").stat().st_size < 5000
+    letters = set(TTFont(fonts / "fa-solid-900.woff2").getBestCmap())
+    assert {0xf0c9, 0xf019, 0xf002} <= letters  # fa-bars, fa-download, fa-magnifying-glass

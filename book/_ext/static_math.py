@@ -19,7 +19,7 @@ STRICT = {"throwOnError": True, "strict": "error"}
 
 def render_page(app, doctree, docname):
     """Give each formula of a page its HTML, as the attribute `html`."""
-    formulas = [*doctree.findall(nodes.math), *doctree.findall(nodes.math_block)]
+    formulas = list(doctree.findall(is_formula))
     if not formulas or app.builder.format != "html":
         return
     with mini_racer() as context:  # closed here: an open one would outlive the build
@@ -52,12 +52,22 @@ def visit_block(translator, node):
     raise nodes.SkipNode
 
 
+def add_styles(app, pagename, templatename, context, doctree):
+    """Let a page load KaTeX's style sheet if it has a formula."""
+    if doctree and any(doctree.findall(is_formula)):
+        app.add_css_file("katex/katex.min.css")
+
+
+def is_formula(node):
+    return isinstance(node, nodes.math | nodes.math_block)
+
+
 def setup(app):
     app.add_html_math_renderer(
         "katex",
         inline_renderers=(visit_inline, None),
         block_renderers=(visit_block, None),
     )
-    app.add_css_file("katex/katex.min.css")
     app.connect("doctree-resolved", render_page)
+    app.connect("html-page-context", add_styles)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

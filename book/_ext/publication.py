@@ -1,0 +1,74 @@
+"""Sphinx extension: what a page says of where it is published, and of when.
+
+An address stands in `_config.yml` once (`html: baseurl`, `repository: url`). Without
+one there is no sitemap, no canonical link, no card for those who share a page, and no
+button that would lead nowhere.
+"""
+import shutil
+import subprocess
+from urllib.parse import urlsplit
+
+from bs4 import BeautifulSoup
+from sphinx.errors import ConfigError
+
+BUTTONS = ("use_repository_button", "use_source_button", "use_issues_button")
+CARD = {
+    "image_mini": "book/static/logo.png",
+    "font": "DejaVu Sans",  # comes with Matplotlib, which draws the card
+    "line_color": "#0b6bcb",
+}
+
+
+def setup(app):
+    if knows_git(app.confdir):
+        app.setup_extension("sphinx_last_updated_by_git")
+        app.connect("config-inited", keep_downloads)
+    if app.config.html_baseurl:
+        app.setup_extension("sphinx_sitemap")
+        app.setup_extension("sphinxext.opengraph")
+        app.connect("config-inited", share)
+        app.connect("html-page-context", describe_card, priority=400)  # before the card
+    app.connect("config-inited", tell_the_theme, priority=100)  # before it reads them
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def knows_git(folder):
+    """Whether git can tell when a file in `folder` was last changed."""
+    if shutil.which("git") is None:
+        return False
+    command = ["git", "rev-parse", "--is-inside-work-tree", "HEAD"]
+    return subprocess.run(command, cwd=folder, capture_output=True).returncode == 0
+
+
+def keep_downloads(app, config):
+    """Offer also those notebooks for download that git does not know yet."""
+    config.git_untracked_show_sourcelink = True
+
+
+def share(app, config):
+    """Give the book's address to the sitemap and to the cards."""
+    address = config.html_baseurl
+    if not (urlsplit(address).netloc and address.endswith("/")):
+        raise ConfigError(
+            f"html: baseurl in _config.yml is {address!r}; it must be a whole address "
+            "that ends with a slash, such as https://host/name/"
+        )
+    config.sitemap_url_scheme = "{link}"
+    config.sitemap_excludes = ["search.html", "404.html"]
+    config.ogp_site_url = address
+    config.ogp_social_cards = CARD
+
+
+def tell_the_theme(app, config):
+    """Link to the repository, and from a wrong address back to the book's own."""
+    config.notfound_urls_prefix = urlsplit(config.html_baseurl).path or "/"
+    if config.html_theme_options.get("repository_url"):
+        config.html_theme_options |= dict.fromkeys(BUTTONS, True)
+
+
+def describe_card(app, pagename, templatename, context, doctree):
+    """Give a page's card the description that search engines get."""
+    head = BeautifulSoup(context.get("metatags", ""), "html.parser")
+    description = head.find("meta", {"name": "description"})
+    if description and context["meta"] is not None:
+        context["meta"]["og:description"] = description["content"]

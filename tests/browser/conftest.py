@@ -1,0 +1,113 @@
+"""A Chromium for the tests of the pages, and the pages to test."""
+import asyncio
+import os
+import shutil
+import subprocess
+import threading
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+from playwright.sync_api import sync_playwright
+from tornado.httpserver import HTTPServer
+from tornado.netutil import bind_sockets
+
+import serve
+
+ROOT = Path(__file__).parent.parent.parent
+SITE = ROOT / "_build/html"
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
+OURS = ("file:", "data:", "blob:", "about:", "http://127.0.0.1:")
+MISSING = "no Chromium on the PATH (on Debian and Ubuntu: apt install chromium)"
+# --no-sandbox: in containers the tests run as root; they open our own pages only
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic"]
+
+
+@pytest.fixture(scope="session")
+def browser():
+    if CHROMIUM is None and os.environ.get("CI"):
+        pytest.fail(MISSING)
+    if CHROMIUM is None:
+        pytest.skip(MISSING)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def new_page(browser):
+    """A function that opens an empty page; what goes wrong in it fails the test.
+
+    width: of the window, in CSS pixels. scheme: "light" or "dark".
+    """
+    contexts, problems = [], []
+
+    def open_page(width=1350, scheme="light", javascript=True, **options):
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=scheme,
+            java_script_enabled=javascript, **options,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        watch(page, problems)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert not problems
+
+
+def watch(page, problems):
+    """Note each error in the page, and refuse each request to another host."""
+    def refuse(route):
+        problems.append(f"request to {route.request.url}")
+        route.abort()
+
+    def note(message):
+        if message.type in ("error", "warning"):
+            problems.append(f"{message.type} in the console: {message.text}")
+
+    page.on("console", note)
+    page.on("pageerror", lambda error: problems.append(f"error in a script: {error}"))
+    page.route(lambda url: not url.startswith(OURS), refuse)
+
+
+@pytest.fixture(scope="session")
+def site():
+    """The folder of the built book; built now if it is not up to date."""
+    with FileLock(ROOT / ".pytest_cache/build.lock"):
+        subprocess.run(["make", "-s", "book"], cwd=ROOT, check=True)
+    return SITE
+
+
+@pytest.fixture(scope="session")
+def server(site):
+    """The address of the book on a web server, below a path of its own."""
+    with served(site, "/some/book/") as address:
+        yield address
+
+
+@contextmanager
+def served(folder, prefix):
+    """Serve a folder below a path, as `make serve` does, on a free port."""
+    [socket] = bind_sockets(0, address="127.0.0.1")
+    ready, stop = threading.Event(), threading.Event()
+
+    async def run():
+        server = HTTPServer(serve.application(folder, prefix))
+        server.add_socket(socket)
+        ready.set()
+        await asyncio.to_thread(stop.wait)
+        server.stop()
+
+    # a thread of its own: Playwright has this one's event loop
+    thread = threading.Thread(target=lambda: asyncio.run(run()))
+    thread.start()
+    ready.wait()
+    yield f"http://127.0.0.1:{socket.getsockname()[1]}{prefix}"
+    stop.set()
+    thread.join()

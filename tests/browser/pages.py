@@ -1,0 +1,18 @@
+"""The pages of the built book, and how to open one."""
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent.parent
+FILES = re.findall(r"(?:root|file): (\S+)", (ROOT / "_toc.yml").read_text("utf-8"))
+LANDING, *CHAPTERS = [f"{file}.html" for file in FILES]
+PAGES = [LANDING, *CHAPTERS, "search.html", "404.html"]
+
+
+def open_file(page, site, name):
+    """Open a page of the site from its folder, as after a double click on it."""
+    if name == "404.html":  # its addresses begin at the web server's root
+        page.route("file:///_static/**", lambda route: route.fulfill(
+            path=site / route.request.url.partition("///")[2].split("?")[0]))
+    page.goto((site / name).as_uri())
+    page.wait_for_function("document.getAnimations().length === 0")  # colours settle
+    return page

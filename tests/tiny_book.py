@@ -1,0 +1,48 @@
+"""Tiny books, built with the real book's configuration, extensions and templates."""
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import yaml
+from nbformat import v4
+
+ROOT = Path(__file__).resolve().parent.parent
+KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
+
+
+def build(folder, pages, **settings):
+    """Build a book in `folder`, each warning an error; return the ended process.
+
+    pages: the only cell of each page, by the page's name.
+    settings: what differs from our _config.yml, section by section.
+    """
+    for part in ("_ext", "static", "templates"):
+        shutil.copytree(ROOT / "book" / part, folder / "book" / part)
+    write_config(folder / "_config.yml", settings)
+    (folder / "book/index.md").write_text("# A book\n")
+    chapters = "".join(f"  - file: book/{name}\n" for name in pages)
+    toc = f"format: jb-book\nroot: book/index\nchapters:\n{chapters}"
+    (folder / "_toc.yml").write_text(toc)
+    for name, content in pages.items():
+        write_page(folder / f"book/{name}.ipynb", content)
+    # the program that belongs to this Python, on the PATH or not
+    program = Path(sys.executable).with_name("jupyter-book")
+    command = [program, "build", folder, "-W", "-n", "--keep-going", "-q"]
+    return subprocess.run(command, capture_output=True, text=True)
+
+
+def write_config(path, settings):
+    config = yaml.safe_load((ROOT / "_config.yml").read_text("utf-8"))
+    for section, values in settings.items():
+        config[section] = config[section] | values
+    path.write_text(yaml.safe_dump(config), "utf-8")
+
+
+def write_page(path, cell):
+    description = {"html_meta": {"description": f"All about {path.stem}."}}
+    nbformat.write(v4.new_notebook(
+        cells=[v4.new_markdown_cell(f"# Page {path.stem}"), cell],
+        metadata={"kernelspec": KERNEL, "myst": description},
+    ), path)
