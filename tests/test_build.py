@@ -2,6 +2,7 @@
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 from fontTools.ttLib import TTFont
 from nbformat import v4
 
@@ -59,6 +60,7 @@ CLEAN = {
     "named": cell(display(text_html=NAMED)),
     "large": cell(display(text_html=LARGE)),
     "formulas": v4.new_markdown_cell(FORMULAS),
+    "glued": v4.new_markdown_cell("Of all ($x$), $y$ is one."),
 }
 
 
@@ -121,6 +123,14 @@ def test_formulas_are_finished_html(clean):
     assert page.count('<span class="katex">') == 2
     assert page.count('<span class="katex-display">') == 1
     assert "x^2" in page.partition('encoding="application/x-tex">')[2]  # for readers
+
+
+def test_no_line_begins_with_the_comma_after_a_formula(clean):
+    html, _ = clean
+    page = BeautifulSoup((html / "book/glued.html").read_text(), "html.parser")
+    for formula in page.find_all("span", class_="math"):
+        formula.replace_with("…")
+    assert "Of all (\u2060…\u2060), … is one." in page.find("article").get_text()
 
 
 def test_a_page_with_formulas_asks_no_other_host_for_anything(clean):

@@ -13,6 +13,7 @@ from sphinx.util import logging
 
 logger = logging.getLogger(__name__)
 KATEX = Path(__file__).parent / "katex" / "katex.min.js"
+JOIN = "\u2060"  # no line break here: browsers allow one at both ends of a formula
 # an unknown command or a doubtful formula is an error, not red text in the page
 STRICT = {"throwOnError": True, "strict": "error"}
 
@@ -41,8 +42,27 @@ def render(context, node):
 
 
 def visit_inline(translator, node):
-    translator.body.append(f'<span class="math">{node["html"]}</span>')
+    html = f'<span class="math">{node["html"]}</span>'
+    translator.body.append(JOIN * before(node) + html + JOIN * after(node))
     raise nodes.SkipNode
+
+
+def before(node):
+    """Whether the text before a formula must stay with it: an opening bracket."""
+    return neighbour(node, -1).endswith(("(", "[", "“"))
+
+
+def after(node):
+    """Whether the text after a formula must stay with it: a comma, say."""
+    return neighbour(node, 1).startswith(tuple(",.;:?!)]”’-–"))
+
+
+def neighbour(node, step):
+    """The text beside a node, or none."""
+    place = node.parent.index(node) + step
+    if not 0 <= place < len(node.parent):
+        return ""
+    return node.parent[place].astext()
 
 
 def visit_block(translator, node):
