@@ -14,7 +14,7 @@
   const SVG = "http://www.w3.org/2000/svg";
 
   /* Give an element its attributes (a function is a listener) and its children. */
-  function fill(element, attributes, children) {
+  function fill(element, attributes, children = []) {
     for (const [name, value] of Object.entries(attributes)) {
       if (typeof value === "function") element.addEventListener(name, value);
       else element.setAttribute(name, value);
@@ -56,8 +56,8 @@
       const json = this.querySelector(":scope > script").textContent;
       this.still = this.querySelector(":scope > .still");
       this.moving = make("div", {class: "moving"});
+      this.append(this.moving);   // before it is filled, so that sizes can be measured
       this.build(JSON.parse(json));
-      this.append(this.moving);
       this.classList.add("moves");
     }
 
@@ -145,6 +145,6 @@
     }
   }
 
-  Object.assign(MicrogradFigure, { make, draw, say, liveLine, Player });
+  Object.assign(MicrogradFigure, { fill, make, draw, say, liveLine, Player });
   window.MicrogradFigure = MicrogradFigure;
 })();

@@ -3,12 +3,12 @@ import shutil
 
 import pytest
 
-playwright = pytest.importorskip("playwright.sync_api")
 CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-quic"]
 
 
 @pytest.fixture(scope="session")
 def browser():
+    playwright = pytest.importorskip("playwright.sync_api")
     with playwright.sync_playwright() as pw:
         browser = pw.chromium.launch(
             executable_path=shutil.which("chromium"), args=CHROMIUM)
