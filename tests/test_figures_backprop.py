@@ -178,7 +178,7 @@ def test_data_changed_after_the_forward_pass_is_an_error_that_says_what_to_do():
 
 def test_a_pass_of_200_steps_is_shown_and_one_more_is_refused():
     assert len(steps(chain(199))) == 201
-    with pytest.raises(ValueError, match="201 steps.*smaller graph"):
+    with pytest.raises(ValueError, match="201 steps.*smaller one"):
         backprop(chain(200))
 
 
@@ -209,7 +209,7 @@ def test_the_still_picture_shows_the_final_gradients():
 
 def test_a_terminal_gets_a_line_for_each_step():
     lines = repr(backprop(twice(Value))).splitlines()
-    assert lines[0] == "The backward pass from b: 3 steps"
+    assert lines[0] == "The backward pass from `b`: 3 steps"
     assert lines[3] == (" 3. `a` receives 1.0 × 1.0 = 1.0 through `+`, on top of 1.0: "
                         "2.0 in all.")
 

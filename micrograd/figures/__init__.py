@@ -1,5 +1,6 @@
 """Figures that move: each is the value of a cell, and explains one idea."""
 import micrograd.graph  # noqa: F401  first, as its last line imports from here
 from micrograd.figures.backprop import backprop
+from micrograd.figures.topological_sort import topological_sort
 
-__all__ = ["backprop"]
+__all__ = ["backprop", "topological_sort"]

@@ -13,28 +13,14 @@
       this.moving.append(this.player.element);
     }
 
-    show(last) {
+    show(step) {
       const { graph, steps } = this;
       graph.clear();
-      for (const { from, to } of steps) if (to) graph.write(to, "grad", "0.0000");
-      for (const { to, grad } of steps.slice(1, last + 1)) graph.write(to, "grad", grad);
+      graph.writeGrads(steps.slice(0, step + 1), steps);
       graph.describe();
-      if (last > 0) this.light(steps[last]);
+      if (step > 0) graph.lightPass(steps[step]);
       else graph.reveal(steps[1].to);
-      return steps[last].say;
-    }
-
-    light({ from, to, arrow, times }) {
-      const { graph } = this;
-      graph.light(to, "change");
-      graph.texts(to).at(-1).classList.add("changed");
-      if (!from) return graph.reveal(to);   // the root, where the pass starts
-      graph.light(from);
-      graph.light(`${from}op`);
-      graph.light(`${from}op->${from}`);
-      graph.light(`${to}->${from}op`, "active", arrow);
-      graph.chip(`${to}->${from}op`, arrow, times);
-      graph.reveal(from, to);
+      return steps[step].say;
     }
   }
 

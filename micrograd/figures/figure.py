@@ -11,7 +11,7 @@ MINUS = "\N{MINUS SIGN}"
 class Figure:
     """A figure that moves in a page, and is a text in a terminal.
 
-    kind: its name, that of the element <micrograd-kind> and of the file kind.js.
+    kind: its name, that of the element <micrograd-kind> and of kind.js.
     still: HTML of a picture that says the same where no script runs, and on paper.
     data: what the script shows: dicts, lists, texts, finite numbers.
     label: what the figure is, in a few words, for a screen reader.
@@ -56,7 +56,7 @@ def part(name):
 
 
 def element(tag, name, suffix):
-    file = FOLDER / (name + suffix)
+    file = FOLDER / (name.replace("-", "_") + suffix)
     if not file.exists():
         return ""
     return f'<{tag} data-part="{name}">\n{file.read_text(encoding="utf-8")}</{tag}>'

@@ -22,9 +22,10 @@
 
     widen() {
       const { x, y, width, height } = this.svg.viewBox.baseVal;
+      const size = { width: width + MARGIN, height: height + 2 * MARGIN };
       fill(this.svg, {
-        viewBox: [x, y - MARGIN, width, height + 2 * MARGIN].join(" "),
-        height: height + 2 * MARGIN,
+        viewBox: [x - MARGIN / 2, y - MARGIN, size.width, size.height].join(" "),
+        ...size,
       });
     }
 
@@ -43,6 +44,25 @@
       return text;
     }
 
+    /* The grads after some steps of a backward pass, of which `all` is the whole. */
+    writeGrads(steps, all) {
+      for (const { to } of all) if (to) this.write(to, "grad", "0.0000");
+      for (const { to, grad } of steps) if (to) this.write(to, "grad", grad);
+    }
+
+    /* Light one contribution: who passes on (from), who receives (to), and how much. */
+    lightPass({ from, to, arrow, times }) {
+      this.light(to, "change");
+      this.texts(to).at(-1).classList.add("changed");
+      if (!from) return this.reveal(to);   // the root, where the pass starts
+      this.light(from);
+      this.light(`${from}op`);
+      this.light(`${from}op->${from}`);
+      this.light(`${to}->${from}op`, "active", arrow);
+      this.chip(`${to}->${from}op`, arrow, times);
+      this.reveal(from, to);
+    }
+
     /* What a screen reader finds in place of the picture: all boxes as they are now. */
     describe() {
       const boxes = [...this.parts.keys()].filter(name => /^v\d+$/.test(name));
@@ -52,9 +72,10 @@
 
     /* Put out all lights. */
     clear() {
-      for (const part of this.svg.querySelectorAll(".active, .change, .changed"))
-        part.classList.remove("active", "change", "changed");
-      this.svg.querySelector(".chip")?.remove();
+      for (const look of ["active", "change", "changed", "waits"])
+        for (const part of this.svg.querySelectorAll(`.${look}`))
+          part.classList.remove(look);
+      for (const sign of this.svg.querySelectorAll(".chip, .badge")) sign.remove();
     }
 
     light(name, look = "active", which = 0) {
@@ -73,6 +94,14 @@
       const { x, y } = this.freePlace(middle, width);
       fill(frame, { x: x - width / 2, y: y - 10, width });
       fill(text, { x, y: y + 4 });
+    }
+
+    /* A small number at the upper left corner of a box. */
+    badge(name, number) {
+      const { x, y } = this.part(name).querySelector("polygon").getBBox();
+      this.svg.querySelector(".graph").append(draw("g", { class: "badge" },
+        draw("circle", { cx: x - 2, cy: y - 4, r: 9 }),
+        draw("text", { x: x - 2, y }, number)));
     }
 
     /* The middle of a sign of this width, near a point: the place with least in it. */

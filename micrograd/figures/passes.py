@@ -1,5 +1,6 @@
 """The backward pass, one contribution at a time, in numbers and in words."""
 from micrograd.figures.figure import short
+from micrograd.figures.words import called, code, start
 
 
 def backward(order, names):
@@ -12,7 +13,7 @@ def backward(order, names):
     which of the arrows between them (arrow), the product (times), the grad that the
     receiver then shows, and the sentence to say.
     """
-    root, heard = order[0], set()
+    root, heard, done = order[0], set(), set()
     root.grad = 1.0
     yield {"to": names[root], "grad": boxed(1.0),
            "say": f"{start(called(root))} starts with the gradient 1.0."}
@@ -25,9 +26,13 @@ def backward(order, names):
                    f"through {code(node._op)}")
             if operand in heard:
                 say += f", on top of {short(before)}: {short(operand.grad)} in all"
+            if operand in done:
+                say += f". Too late: {called(operand)} has passed on what it had"
             heard.add(operand)
             yield {"from": names[node], "to": names[operand], "arrow": arrow,
                    "times": times, "grad": boxed(operand.grad), "say": say + "."}
+        if node._op:
+            done.add(node)
 
 
 def uses(node):
@@ -49,18 +54,3 @@ def boxed(number):
 def plain(number):
     """A number as the boxes can show it, and no -0: its sign means nothing."""
     return round(number, 4) + 0.0
-
-
-def called(node):
-    """A value's name in a sentence: its label, or else its number."""
-    return code(node.label) if node.label else f"the value {short(node.data)}"
-
-
-def start(text):
-    """`text` as the start of a sentence."""
-    return text[:1].upper() + text[1:]
-
-
-def code(text):
-    # a backtick would end the code
-    return "`" + text.replace("`", "'") + "`"

@@ -67,3 +67,12 @@ def check(node, data):
         f"from its operands it would be {data:g}. If you have changed some .data, "
         "compute the expression again, then draw its new result."
     )
+
+
+def refuse_above(most, steps, figure):
+    """Raise ValueError for a graph of more steps than anybody would watch."""
+    if steps > most:
+        raise ValueError(
+            f"this graph takes {steps} steps, too many to watch. Give {figure} a "
+            f"smaller one, of at most {most} steps: a single neuron, say."
+        )
