@@ -29,9 +29,13 @@ def backprop(root):
 
 def still(nodes):
     """The graph with the gradients that its values have now."""
+    grads = [node.grad for node in nodes]
     for node in nodes:
-        node.grad = plain(node.grad)
-    return draw_dot(nodes[-1]).html()
+        node.grad = plain(node.grad)  # no -0 in the boxes
+    drawing = draw_dot(nodes[-1])
+    for node, grad in zip(nodes, grads):
+        node.grad = grad
+    return drawing.html()
 
 
 def text(root, steps):

@@ -4,13 +4,14 @@ import pytest
 from figure_pages import INSERT, html, open_page, open_sandboxed
 from graphs import neuron, shared
 from micrograd.engine import Value
-from micrograd.figures import backprop, topological_sort
+from micrograd.figures import backprop, nudge, topological_sort
 
 axe = pytest.importorskip("axe_playwright_python.sync_playwright")
 
 FIGURES = {
     "backprop": lambda: backprop(neuron(Value)),
     "topological_sort": lambda: topological_sort(shared(Value)),
+    "nudge": lambda: nudge(neuron(Value)),
 }
 CONTROLS = ".moving :is(button, input, select)"
 
