@@ -91,7 +91,7 @@
       this.count = make("span", {class: "count"});
       this.line = liveLine();
       this.element = make("div", {class: "player"},
-        make("div", {class: "row", keydown: event => this.key(event)},
+        make("div", {class: "controls", keydown: event => this.key(event)},
           this.back, this.toggle, this.next, this.slider, this.count),
         this.line);
       this.pause();

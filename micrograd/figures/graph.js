@@ -75,7 +75,7 @@
       for (const look of ["active", "change", "changed", "waits"])
         for (const part of this.svg.querySelectorAll(`.${look}`))
           part.classList.remove(look);
-      for (const sign of this.svg.querySelectorAll(".chip, .badge")) sign.remove();
+      for (const sign of this.svg.querySelectorAll(".chip, .place")) sign.remove();
     }
 
     light(name, look = "active", which = 0) {
@@ -97,9 +97,9 @@
     }
 
     /* A small number at the upper left corner of a box. */
-    badge(name, number) {
+    place(name, number) {
       const { x, y } = this.part(name).querySelector("polygon").getBBox();
-      this.svg.querySelector(".graph").append(draw("g", { class: "badge" },
+      this.svg.querySelector(".graph").append(draw("g", { class: "place" },
         draw("circle", { cx: x - 2, cy: y - 4, r: 9 }),
         draw("text", { x: x - 2, y }, number)));
     }

@@ -36,7 +36,7 @@
       this.true = make("p");
       this.line = liveLine();
       this.moving.append(this.graph.box,
-        make("div", { class: "row" },
+        make("div", { class: "controls" },
           make("label", {}, "Nudge ", this.select),
           make("label", { class: "wide" }, "by Δ ", this.slider), this.delta,
           make("button", { type: "button", click: () => this.choose() }, "Back to 0")),

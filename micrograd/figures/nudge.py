@@ -73,8 +73,8 @@ def data(nodes, chosen):
     }
 
 
-def change(nodes, leaf, by):
-    """The change of the last of the nodes when `leaf` moves by this much."""
+def forward(nodes, leaf, by):
+    """The data of the last of the nodes when `leaf` moves by this much."""
     moved = {}
     for node in nodes:
         if node._op:
@@ -82,13 +82,18 @@ def change(nodes, leaf, by):
             moved[node] = operation(node._op, len(operands))(*operands)
         else:
             moved[node] = Value(node.data + (by if node is leaf else 0.0))
-    return moved[nodes[-1]].data - nodes[-1].data
+    return moved[nodes[-1]].data
+
+
+def change(nodes, leaf):
+    """The true change of the result, without the last digits of rounding errors."""
+    return round(forward(nodes, leaf, STEP) - forward(nodes, leaf, 0.0), 10)
 
 
 def rows(nodes, chosen):
     """For each leaf: its name, its grad, the predicted and the true change."""
     return [(name(leaf), *(short(rounded(x)) for x in (
-        leaf.grad, STEP * leaf.grad, change(nodes, leaf, STEP)))) for leaf in chosen]
+        leaf.grad, STEP * leaf.grad, change(nodes, leaf)))) for leaf in chosen]
 
 
 def heads(nodes):

@@ -46,7 +46,7 @@
       graph.clear();
       graph.writeGrads(past, steps);
       graph.describe();
-      order.slice(0, listed).forEach((name, i) => graph.badge(name, i + 1));
+      order.slice(0, listed).forEach((name, i) => graph.place(name, i + 1));
       for (const name of stack) graph.light(name, "waits");
       this.fill(this.stack, stack, now.push);
       // all of the order is there from the start, unseen, so that nothing moves later

@@ -60,7 +60,7 @@ def test_the_values_on_the_stack_are_lit_in_the_graph(shown):
 def test_a_listed_value_carries_its_number(shown):
     page = shown(shared(Value))
     go(page, 7)
-    assert page.locator(".moving .badge").all_text_contents() == ["1", "2", "3"]
+    assert page.locator(".moving .place").all_text_contents() == ["1", "2", "3"]
 
 
 def test_the_naive_walk_lists_a_value_when_it_meets_it(shown):
