@@ -12,6 +12,7 @@
   if (window.MicrogradFigure) return;
 
   const SVG = "http://www.w3.org/2000/svg";
+  const CONTROLS = "button, input, select, [tabindex]";
 
   /* Give an element its attributes (a function is a listener) and its children. */
   function fill(element, attributes, children = []) {
@@ -59,6 +60,9 @@
       this.append(this.moving);   // before it is filled, so that sizes can be measured
       this.build(JSON.parse(json));
       this.classList.add("moves");
+      // in JupyterLab, an arrow would select another cell, and an x cut this one
+      for (const control of this.moving.querySelectorAll(CONTROLS))
+        control.setAttribute("data-lm-suppress-shortcuts", true);
     }
 
     /* A copy of an element of the still picture, to be changed freely. */

@@ -99,6 +99,13 @@ def test_nothing_glides_for_who_asked_for_less_motion(new_page, tmp_path, figure
                 || style.transitionDuration !== "0s"; }).length""") == 0
 
 
+def test_its_keys_are_not_those_of_the_notebook(new_page, tmp_path, figure):
+    # JupyterLab asks the focused element itself, not what it stands in
+    page = open_page(new_page(), tmp_path, figure)
+    for control in page.locator(".moving :is(button, input, select, [tabindex])").all():
+        assert control.get_attribute("data-lm-suppress-shortcuts") == "true"
+
+
 def test_nothing_in_it_has_an_id(figure):
     assert ' id="' not in figure
 
