@@ -90,7 +90,8 @@ def test_the_lighter_text_of_the_book_stands_out_from_what_is_lit():
     assert contrast("ced6dd", colours(True)["change-wash"]) >= 4.5
 
 
-@pytest.mark.parametrize("file", sorted(FOLDER.glob("*.js")), ids=lambda file: file.name)
+@pytest.mark.parametrize(
+    "file", sorted(FOLDER.glob("*.js")), ids=lambda file: file.name)
 def test_a_script_is_small(file):
     assert file.stat().st_size < 6500
 

@@ -10,7 +10,7 @@ from micrograd.figures import topological_sort
 from micrograd.graph import trace
 from micrograd.steps import ch02, ch04, ch05
 from micrograd.steps.ch04 import topological_sort as sort_of_chapter_4
-from programs import BINARY, UNARY, programs, run
+from programs import BINARY, programs, run
 
 
 def orders(root):

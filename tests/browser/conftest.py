@@ -18,7 +18,7 @@ def browser():
 
 @pytest.fixture
 def new_page(browser):
-    """new_page(width, scheme, javascript): a page that fails the test if it complains."""
+    """new_page(width, scheme, javascript): a page; its complaints fail the test."""
     contexts, trouble = [], []
 
     def new_page(width=1350, scheme="light", javascript=True, **options):

@@ -45,7 +45,8 @@ def test_a_value_used_twice_collects_twice(shown):
     assert grad(page, "a") == "1.0000"
     press(page, "Next")
     assert grad(page, "a") == "2.0000"
-    assert line(page) == "a receives 1.0 × 1.0 = 1.0 through +, on top of 1.0: 2.0 in all."
+    assert line(page) == (
+        "a receives 1.0 × 1.0 = 1.0 through +, on top of 1.0: 2.0 in all.")
 
 
 def test_the_two_arrows_of_a_plus_a_light_one_after_the_other(shown):
@@ -136,7 +137,8 @@ def test_the_focus_can_be_seen(shown):
     page = shown(twice(Value))
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
-    assert page.evaluate("getComputedStyle(document.activeElement).outlineWidth") == "3px"
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineWidth")
+    assert outline == "3px"
 
 
 def playing(page):
@@ -226,3 +228,17 @@ def test_the_same_message_stands_without_scripts(new_page, tmp_path):
     assert "grad 2.0000" in page.locator(".still svg").text_content()
     page.locator("summary").click()
     assert page.get_by_text("a receives 1.0 × 1.0 = 1.0 through +, on top").is_visible()
+
+
+def test_in_a_large_graph_both_values_of_a_step_are_in_view(shown):
+    node = Value(0.5)
+    for _ in range(60):
+        node = (node + Value(0.01)).tanh()
+    page = shown(node, reduced_motion="reduce")
+    for step in (2, 60, 150):
+        page.get_by_role("slider").fill(str(step))
+        view = page.locator(".moving .value-graph").bounding_box()
+        for look in ("active", "change"):
+            place = page.locator(f".moving .node.{look}").first.bounding_box()
+            assert view["x"] - 2 <= place["x"] <= view["x"] + view["width"]
+            assert view["y"] - 2 <= place["y"] <= view["y"] + view["height"]

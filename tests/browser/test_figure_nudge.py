@@ -63,7 +63,8 @@ def test_a_neuron_does_not(shown):
     assert changes(page) == [
         "predicted change of o: grad × Δ = 0.5 × −0.25 = −0.125",
         f"true change of o: {after:.3f} − 0.7071 = {real}"]
-    assert line(page) == f"o changes by {real}, where −0.125 was predicted: off by 0.0231."
+    assert line(page) == (
+        f"o changes by {real}, where −0.125 was predicted: off by 0.0231.")
 
 
 def test_the_boxes_on_the_way_change_and_are_marked(shown):
