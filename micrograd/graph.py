@@ -57,3 +57,5 @@ def draw_dot(root):
     return Drawing(dot.source, nodes)
 
 
+# last, since the figures draw with the functions above
+from micrograd.figures.backprop import backprop  # noqa: E402, F401

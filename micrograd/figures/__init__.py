@@ -1,0 +1,7 @@
+"""Figures that move: each is the value of a cell, and explains one idea."""
+import micrograd.graph  # noqa: F401  first, as its last line imports from here
+from micrograd.figures.backprop import backprop
+from micrograd.figures.nudge import nudge
+from micrograd.figures.topological_sort import topological_sort
+
+__all__ = ["backprop", "nudge", "topological_sort"]

@@ -1,0 +1,47 @@
+"""What the figures say: names, numbers and sentences.
+
+What stands between backticks in a sentence is code, in the page and in a terminal.
+"""
+import html
+
+from micrograd.drawing import count
+from micrograd.figures.figure import short
+
+
+def name(node):
+    """A value's label, or else its number."""
+    return node.label or short(node.data)
+
+
+def called(node):
+    """A value's name in a sentence."""
+    return code(node.label) if node.label else f"the value {short(node.data)}"
+
+
+def code(text):
+    # a backtick would end the code
+    return "`" + text.replace("`", "'") + "`"
+
+
+def start(text):
+    """`text` as the start of a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def joined(words):
+    """"a", "a and b", "a, b and c"."""
+    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
+def marked(sentence):
+    """A sentence as HTML."""
+    parts = html.escape(sentence).split("`")
+    return "".join(f"<code>{part}</code>" if i % 2 else part
+                   for i, part in enumerate(parts))
+
+
+def listing(steps, what="step"):
+    """The sentences of the steps, folded away: HTML."""
+    items = "".join(f"<li>{marked(step['say'])}</li>" for step in steps)
+    return (f"<details><summary>The {count(len(steps), what)} in words</summary>"
+            f"<ol>{items}</ol></details>")

@@ -1,0 +1,126 @@
+"""What every moving figure does, wherever it is shown."""
+import pytest
+
+from figure_pages import INSERT, html, open_page, open_sandboxed
+from graphs import neuron, shared
+from micrograd.engine import Value
+from micrograd.figures import backprop, nudge, topological_sort
+
+axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+
+FIGURES = {
+    "backprop": lambda: backprop(neuron(Value)),
+    "topological_sort": lambda: topological_sort(shared(Value)),
+    "nudge": lambda: nudge(neuron(Value)),
+}
+CONTROLS = ".moving :is(button, input, select)"
+
+
+@pytest.fixture(params=FIGURES.values(), ids=FIGURES)
+def figure(request):
+    return html(request.param())
+
+
+def controls(where):
+    return where.locator(CONTROLS)
+
+
+def test_without_scripts_the_still_picture_stands_alone(new_page, tmp_path, figure):
+    page = open_page(new_page(javascript=False), tmp_path, figure)
+    assert page.locator(".still").is_visible()
+    assert page.locator(":is(button, input, select)").count() == 0
+
+
+def test_with_scripts_it_can_be_moved_and_the_still_picture_is_gone(
+    new_page, tmp_path, figure
+):
+    page = open_page(new_page(), tmp_path, figure)
+    assert page.locator(".still").is_hidden()
+    assert controls(page).first.is_visible()
+
+
+def test_on_paper_the_still_picture_is_back(new_page, tmp_path, figure):
+    page = open_page(new_page(), tmp_path, figure)
+    page.emulate_media(media="print")
+    assert page.locator(".still").is_visible()
+    assert controls(page).first.is_hidden()
+
+
+def test_it_moves_in_a_sandboxed_frame(new_page, tmp_path, figure):
+    frame = open_sandboxed(new_page(), tmp_path, figure)
+    assert controls(frame).first.is_visible()
+
+
+def test_two_in_a_page_both_move(new_page, tmp_path, figure):
+    # the parser meets the second when the element is known already
+    page = open_page(new_page(), tmp_path, figure + figure)
+    assert page.locator(".micrograd-figure.moves > .moving").count() == 2
+
+
+def test_it_moves_when_a_notebook_inserts_it_twice(new_page, tmp_path, figure):
+    page = open_page(new_page(), tmp_path, "")
+    for _ in range(2):
+        page.evaluate(INSERT, figure)
+    assert page.locator(".micrograd-figure.moves > .moving").count() == 2
+
+
+def test_it_is_built_once_when_it_is_moved_about_the_page(new_page, tmp_path, figure):
+    page = open_page(new_page(), tmp_path, figure)
+    page.evaluate("document.body.append(document.querySelector('.micrograd-figure'))")
+    assert page.locator(".moving").count() == 1
+
+
+def test_a_phone_never_scrolls_sideways(new_page, tmp_path, figure):
+    page = open_page(new_page(width=375), tmp_path, figure)
+    assert page.evaluate("document.documentElement.scrollWidth") == 375
+
+
+def test_a_finger_hits_every_control(new_page, tmp_path, figure):
+    page = open_page(new_page(width=375, has_touch=True), tmp_path, figure)
+    for control in controls(page).all():
+        target = control.locator("xpath=ancestor-or-self::*[self::label or 1][last()]")
+        assert target.bounding_box()["height"] >= 44
+
+
+def test_nothing_moves_by_itself(new_page, tmp_path, figure):
+    page = new_page()
+    page.clock.install()
+    open_page(page, tmp_path, figure)
+    before = page.locator(".moving").inner_html()
+    page.clock.run_for(20_000)
+    assert page.locator(".moving").inner_html() == before
+
+
+def test_nothing_glides_for_who_asked_for_less_motion(new_page, tmp_path, figure):
+    page = open_page(new_page(reduced_motion="reduce"), tmp_path, figure)
+    assert page.evaluate("""[...document.querySelectorAll(".moving *")].filter(
+        element => { const style = getComputedStyle(element);
+            return style.scrollBehavior === "smooth"
+                || style.transitionDuration !== "0s"; }).length""") == 0
+
+
+def test_its_keys_are_not_those_of_the_notebook(new_page, tmp_path, figure):
+    # JupyterLab asks the focused element itself, not what it stands in
+    page = open_page(new_page(), tmp_path, figure)
+    for control in page.locator(".moving :is(button, input, select, [tabindex])").all():
+        assert control.get_attribute("data-lm-suppress-shortcuts") == "true"
+
+
+def test_nothing_in_it_has_an_id(figure):
+    assert ' id="' not in figure
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("width", [375, 1350])
+def test_axe_finds_nothing(new_page, tmp_path, figure, dark, width):
+    page = open_page(new_page(width=width), tmp_path, figure + figure, dark=dark)
+    found = axe.Axe().run(page).response["violations"]
+    assert [(rule["id"], [node["html"] for node in rule["nodes"]])
+            for rule in found] == []
+
+
+def test_axe_finds_nothing_without_scripts(new_page, tmp_path, figure):
+    # axe is a script itself: the element's own are taken out
+    still = figure.split("<script data-part")[0]
+    page = open_page(new_page(), tmp_path, still)
+    assert axe.Axe().run(page).response["violations"] == []
