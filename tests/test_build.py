@@ -16,6 +16,7 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">{}</svg>'
 NAMED = SVG.format("<title>A graph</title><desc>Two values</desc>")
 LARGE = f'<div class="value-graph large" style="overflow:auto">{NAMED}</div>'
 FORMULAS = "The slope of $x^2$ is\n\n$$\\frac{d}{dx} x^2 = 2x$$"
+PARTS = "".join(f'<{tag} data-part="base">{tag}</{tag}>' for tag in ("style", "script"))
 ALT = {"mystnb": {"image": {"alt": "A black dot"}}}
 
 
@@ -58,6 +59,7 @@ CLEAN = {
     "may_raise": cell(ERROR, tags=["raises-exception"]),
     "with_alt": cell(display(image_png=PNG), **ALT),
     "named": cell(display(text_html=NAMED)),
+    "moving": cell(display(text_html=PARTS + PARTS + "still")),
     "large": cell(display(text_html=LARGE)),
     "formulas": v4.new_markdown_cell(FORMULAS),
     "glued": v4.new_markdown_cell("Of all ($x$), $y$ is one."),
@@ -115,6 +117,13 @@ def test_the_whole_picture_is_black_on_white(clean):
     picture = (html / "_images/book-large-1.svg").read_text()
     assert 'style="color: black; background: white"' in picture
     assert "<title>A graph</title>" in picture
+
+
+def test_a_page_has_each_part_of_a_moving_figure_once(clean):
+    html, _ = clean
+    page = (html / "book/moving.html").read_text()
+    assert page.count(PARTS) == page.count("data-part") / 2 == 1
+    assert PARTS + "still" in page
 
 
 def test_formulas_are_finished_html(clean):
