@@ -1,38 +1,48 @@
 """`make serve`: the site as a web host sends it."""
 import gzip
+from http.client import HTTPConnection
+from urllib.parse import urlsplit
 
 import pytest
-from tornado.testing import AsyncHTTPTestCase
 
-import serve
+from hosting import served
 
 TEXT = "slope " * 1000
 
 
-class Site(AsyncHTTPTestCase):
-    @pytest.fixture(autouse=True)
-    def folder(self, tmp_path):
-        (tmp_path / "index.html").write_text(TEXT)
-        (tmp_path / "404.html").write_text("There is no page here.")
-        self.site = tmp_path
+@pytest.fixture
+def fetch(tmp_path):
+    """A function that asks a small site for a path, and returns (status, body)."""
+    (tmp_path / "secret").write_text("not for the web")
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "index.html").write_text(TEXT)
+    (site / "404.html").write_text("There is no page here.")
 
-    def get_app(self):
-        return serve.application(self.site, "/name/")
+    def fetch(path, **headers):
+        connection = HTTPConnection(urlsplit(address).netloc)
+        connection.request("GET", path, headers=headers)
+        response = connection.getresponse()
+        return response.status, response.read()
 
-    def test_a_folder_shows_its_index_page(self):
-        response = self.fetch("/name/")
-        assert (response.code, response.body.decode()) == (200, TEXT)
+    with served(site, "/name/") as address:
+        yield fetch
 
-    def test_text_travels_compressed(self):
-        response = self.fetch(
-            "/name/index.html", decompress_response=False,
-            headers={"Accept-Encoding": "gzip"})
-        assert gzip.decompress(response.body).decode() == TEXT
-        assert len(response.body) < 200
 
-    def test_a_wrong_address_shows_the_sites_own_page_for_it(self):
-        response = self.fetch("/name/nowhere.html")
-        assert (response.code, response.body) == (404, b"There is no page here.")
+def test_a_folder_shows_its_index_page(fetch):
+    assert fetch("/name/") == (200, TEXT.encode())
 
-    def test_a_path_outside_the_site_is_not_served(self):
-        assert self.fetch("/name/../secret").code in (403, 404)
+
+def test_text_travels_compressed(fetch):
+    status, body = fetch("/name/index.html", **{"Accept-Encoding": "gzip"})
+    assert gzip.decompress(body).decode() == TEXT
+    assert len(body) < 200
+
+
+def test_a_wrong_address_shows_the_sites_own_page_for_it(fetch):
+    assert fetch("/name/nowhere.html") == (404, b"There is no page here.")
+
+
+def test_a_path_outside_the_site_is_not_served(fetch):
+    status, body = fetch("/name/../secret")
+    assert status == 403 and b"not for the web" not in body

@@ -1,19 +1,14 @@
 """A Chromium for the tests of the pages, and the pages to test."""
-import asyncio
 import os
 import shutil
 import subprocess
-import threading
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 from playwright.sync_api import sync_playwright
-from tornado.httpserver import HTTPServer
-from tornado.netutil import bind_sockets
 
-import serve
+from hosting import served
 
 ROOT = Path(__file__).parent.parent.parent
 SITE = ROOT / "_build/html"
@@ -89,25 +84,3 @@ def server(site):
     """The address of the book on a web server, below a path of its own."""
     with served(site, "/some/book/") as address:
         yield address
-
-
-@contextmanager
-def served(folder, prefix):
-    """Serve a folder below a path, as `make serve` does, on a free port."""
-    [socket] = bind_sockets(0, address="127.0.0.1")
-    ready, stop = threading.Event(), threading.Event()
-
-    async def run():
-        server = HTTPServer(serve.application(folder, prefix))
-        server.add_socket(socket)
-        ready.set()
-        await asyncio.to_thread(stop.wait)
-        server.stop()
-
-    # a thread of its own: Playwright has this one's event loop
-    thread = threading.Thread(target=lambda: asyncio.run(run()))
-    thread.start()
-    ready.wait()
-    yield f"http://127.0.0.1:{socket.getsockname()[1]}{prefix}"
-    stop.set()
-    thread.join()
