@@ -2,7 +2,8 @@
 import micrograd.graph  # noqa: F401  first, as its last line imports from here
 from micrograd.figures.backprop import backprop
 from micrograd.figures.nudge import nudge
+from micrograd.figures.nudge_error import nudge_error
 from micrograd.figures.secant import secant
 from micrograd.figures.topological_sort import topological_sort
 
-__all__ = ["backprop", "nudge", "secant", "topological_sort"]
+__all__ = ["backprop", "nudge", "nudge_error", "secant", "topological_sort"]

@@ -1,4 +1,4 @@
-"""What the figures of chapter 1 are given, checked."""
+"""What the figures of chapter 1 share: their functions, called and judged."""
 import math
 import numbers
 
@@ -19,6 +19,18 @@ def value(f, x, name):
     try:
         y = f(x)
     except (ArithmeticError, ValueError) as error:
-        raise ValueError(f"{name}({x!r}) fails: {error}; choose another domain"
-                         ) from error
+        raise ValueError(
+            f"{name}({x!r}) fails: {error}; the figure needs a number there") from error
     return check_number(y, f"{name}({x!r})")
+
+
+def rounding_sets_in(steps, errors):
+    """The first step that is worse than the larger one before it; 0.0 if none is."""
+    pairs = zip(errors, errors[1:])
+    return next((steps[k] for k, (before, error) in enumerate(pairs, 1)
+                 if abs(error) > abs(before)), 0.0)
+
+
+def digits(values):
+    """12 significant digits: enough to see rounding at work."""
+    return [float(f"{value:.12g}") for value in values]

@@ -94,8 +94,9 @@ class Plot:
             [f'<path d="M{x.percent(t):g} 0V100"/>' for t in x.ticks]
             + [f'<path d="M0 {100 - y.percent(t):g}H100"/>' for t in y.ticks])
         numbers = "".join(
-            [f'<text x="{x.percent(t):g}%" y="100%" dy="1.4em" text-anchor="middle">'
-             f"{x.name(t)}</text>" for t in x.ticks]
+            [f'<text x="{x.percent(t):g}%" y="100%" dy="1.4em" text-anchor="middle" '
+             f'class="{"odd" if k % 2 else "even"}">{x.name(t)}</text>'
+             for k, t in enumerate(x.ticks)]
             + [f'<text x="0" y="{100 - y.percent(t):g}%" dx="-0.5em" dy="0.35em" '
                f'text-anchor="end">{y.name(t)}</text>' for t in y.ticks])
         names = (

@@ -13,8 +13,8 @@
       this.x = new Slider({
         name: "x", last: data.x.length - 1, at: x, change, show: i => number(data.x[i]),
       });
-      this.h = new Slider({   // the table begins with the largest step, the slider ends
-        name: "h", last: data.h.length - 1, at: data.h.length - 1 - h, change,
+      this.h = new Slider({
+        name: "h", last: data.h.length - 1, at: h, change,
         show: at => number(this.step(at)),
       });
       this.sign = make("button", {type: "button", click: () => this.turnRound()});
@@ -44,7 +44,7 @@
     }
 
     step(at = this.h.at) {
-      return (this.left ? -1 : 1) * this.data.h.at(-1 - at);
+      return (this.left ? -1 : 1) * this.data.h[at];
     }
 
     turnRound() {
@@ -62,15 +62,14 @@
     dragStep(x) {
       const { data } = this, h = x - data.x[this.x.at];
       this.left = +(h < 0);
-      const place = nearest(data.h.map(Math.log), Math.log(Math.abs(h)));
-      this.h.at = data.h.length - 1 - place;
+      this.h.at = nearest(data.h.map(Math.log), Math.log(Math.abs(h)));
       this.show();
     }
 
     show() {
       const { data, plot } = this, i = this.x.at, h = this.step();
       const x = data.x[i], y = data.f[i], exact = data.df[i];
-      const slope = data.slopes[i][this.left].at(-1 - this.h.at);
+      const slope = data.slopes[i][this.left][this.h.at];
       const through = slope => [data.x[0], data.x.at(-1)].map(end =>
         [end, y + slope * (end - x)]);
       plot.lead(this.secant, through(slope));

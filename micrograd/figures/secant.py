@@ -1,7 +1,7 @@
 """The secant that turns into the tangent, and what rounding does to it."""
 import math
 
-from micrograd.figures.checks import check_number, value
+from micrograd.figures.checks import check_number, digits, rounding_sets_in, value
 from micrograd.figures.figure import Figure
 from micrograd.figures.plot import Axis, Plot, table, words
 
@@ -29,10 +29,10 @@ def secant(f, df, x=3.0, h=1.0, domain=(-5, 5), label="f"):
     start = nearest(xs, x)
     step = min(range(len(STEPS)), key=lambda k: abs(math.log(STEPS[k] / abs(h))))
     data = {
-        "x": xs, "h": STEPS, "f": digits(values), "df": digits(exact),
-        "slopes": [[digits(side) for side in sides] for sides in slopes],
+        "x": xs, "h": STEPS[::-1], "f": digits(values), "df": digits(exact),
+        "slopes": [[digits(side[::-1]) for side in sides] for sides in slopes],
         "turn": [[turn(side, d) for side in sides] for sides, d in zip(slopes, exact)],
-        "start": [start, step, int(h < 0)], "label": label,
+        "start": [start, len(STEPS) - 1 - step, int(h < 0)], "label": label,
     }
     picture = still(xs, values, start, slopes[start][0], exact[start], label)
     rows = listing(slopes[start][0], exact[start])
@@ -62,15 +62,9 @@ def nudged(f, x, sign):
 
 
 def turn(slopes, exact):
-    """The first small step that is worse than the last: here rounding sets in."""
-    errors = [abs(slope - exact) for slope in slopes]
-    small = range(STEPS.index(1e-4), len(STEPS))
-    return next((STEPS[k] for k in small if errors[k] > errors[k - 1]), 0.0)
-
-
-def digits(values):
-    """12 significant digits: enough to see rounding at work."""
-    return [float(f"{value:.12g}") for value in values]
+    """The step at which rounding sets in; large steps may err more and less as well."""
+    first = STEPS.index(1e-3)
+    return rounding_sets_in(STEPS[first:], [s - exact for s in slopes[first:]])
 
 
 def nearest(xs, x):
@@ -101,4 +95,4 @@ def still(xs, values, start, slopes, exact, label):
     steps = ", ".join(f"{h:g}" for h in STEPS[:3])
     return plot.svg(
         f"Curve of {label} with secants and tangent at x = {x:g}",
-        f"Solid lines: secants for h = {steps}. Dashed: the tangent, {exact:.10g} steep.")
+        f"Solid: secants for h = {steps}. Dashed: the tangent, slope {exact:.10g}.")
