@@ -5,5 +5,6 @@ from micrograd.figures.nudge import nudge
 from micrograd.figures.nudge_error import nudge_error
 from micrograd.figures.secant import secant
 from micrograd.figures.topological_sort import topological_sort
+from micrograd.figures.training import training
 
-__all__ = ["backprop", "nudge", "nudge_error", "secant", "topological_sort"]
+__all__ = ["backprop", "nudge", "nudge_error", "secant", "topological_sort", "training"]

@@ -36,11 +36,11 @@
       return parent.appendChild(draw(tag, {class: kind, ...attributes}));
     }
 
-    /* Lead a path through points; it is cut off at the edges. */
-    lead(path, points) {
-      path.setAttribute("d", "M" + points.map(([x, y]) =>
+    /* Lead a path through points, in one line or several; the edges cut it off. */
+    lead(path, ...lines) {
+      path.setAttribute("d", lines.map(points => "M" + points.map(([x, y]) =>
         `${this.x.percent(x).toFixed(3)} ${(100 - this.y.percent(y)).toFixed(3)}`
-      ).join("L"));
+      ).join("L")).join(""));
     }
 
     /* Put a circle or a text at a point. */

@@ -37,7 +37,7 @@ class Axis:
         return [round(k * step, 10) for k in range(first, last + 1)]
 
     def name(self, tick):
-        if self.log:
+        if self.log and not 1e-4 <= self.low < self.high <= 1e4:
             return "10" + str(round(math.log10(tick))).translate(SUPERSCRIPTS)
         return words(tick, 6)
 
