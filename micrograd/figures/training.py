@@ -29,7 +29,7 @@ def training(runs, targets):
              parameters_plot(data["runs"], best)]
     boxes = "".join(f'<div class="box {name}">{plot}</div>'
                     for name, plot in zip(PARTS, plots))
-    head = ["", "last loss", *(f"target {words(target)}" for target in targets)]
+    head = ["training", "last loss", *(f"target {words(target)}" for target in targets)]
     rows = [[run["name"], told(run["loss"][-1]), *map(told, run["predictions"][-1])]
             for run in data["runs"]]
     rounds = count(len(best["loss"]) - 1, "round")

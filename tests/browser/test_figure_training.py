@@ -4,8 +4,8 @@ import random
 
 import pytest
 
-from plot_pages import (complaints, open_figure, open_sandboxed, smallest_letters,
-                        too_wide)
+from figure_pages import html, open_sandboxed
+from plot_pages import open_figure, smallest_letters
 from micrograd.figures.training import training
 from micrograd.nn import MLP
 
@@ -116,18 +116,13 @@ def test_playing_walks_through_the_rounds(new_page, tmp_path, figure):
     assert words(page).startswith("After 11 rounds")
 
 
-def test_a_phone_has_room_for_it(new_page, tmp_path, figure):
+def test_the_letters_stay_large_on_a_phone(new_page, tmp_path, figure):
     page = open_figure(new_page(375), tmp_path, figure)
-    assert not too_wide(page)
     assert smallest_letters(page, ".moving text") >= 12
-    heights = page.eval_on_selector_all(
-        ".moving button, .moving label, .moving input[type=range]",
-        "all => all.map(e => e.getBoundingClientRect().height)")
-    assert min(heights) >= 44
 
 
 def test_it_works_in_a_sandbox(new_page, tmp_path, figure):
-    frame = open_sandboxed(new_page(), tmp_path, figure)
+    frame = open_sandboxed(new_page(), tmp_path, html(figure))
     frame.get_by_role("button", name="Next").click()
     assert words(frame).startswith("After 1 round: loss 5.164. ")
 
@@ -139,7 +134,6 @@ def test_without_scripts_curves_and_last_numbers_stand(new_page, tmp_path, figur
     assert page.locator("input").count() == 0
 
 
-@pytest.mark.parametrize("dark", [False, True])
-def test_axe_finds_nothing(new_page, tmp_path, figure, dark):
-    page = open_figure(new_page(375), tmp_path, figure, figure, dark=dark)
-    assert complaints(page) == []
+def test_without_scripts_the_table_scrolls_and_not_the_page(new_page, tmp_path, figure):
+    page = open_figure(new_page(375, javascript=False), tmp_path, figure)
+    assert page.locator("html").evaluate("page => page.scrollWidth") == 375

@@ -1,17 +1,24 @@
 """What every moving figure does, wherever it is shown."""
+import math
+
 import pytest
 
 from figure_pages import INSERT, html, open_page, open_sandboxed
 from graphs import neuron, shared
 from micrograd.engine import Value
-from micrograd.figures import backprop, nudge, topological_sort
+from micrograd.figures import (
+    backprop, nudge, nudge_error, secant, topological_sort, training)
 
 axe = pytest.importorskip("axe_playwright_python.sync_playwright")
 
+ROUND = {"loss": 1.0, "predictions": [0.5], "parameters": [0.1, -0.2]}
 FIGURES = {
     "backprop": lambda: backprop(neuron(Value)),
     "topological_sort": lambda: topological_sort(shared(Value)),
     "nudge": lambda: nudge(neuron(Value)),
+    "secant": lambda: secant(lambda x: 3*x**2 - 4*x + 5, lambda x: 6*x - 4),
+    "nudge_error": lambda: nudge_error(math.sin, math.cos),
+    "training": lambda: training({"a": [ROUND, ROUND], "b": [ROUND, ROUND]}, [1.0]),
 }
 CONTROLS = ".moving :is(button, input, select)"
 
