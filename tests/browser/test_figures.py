@@ -7,7 +7,7 @@ from figure_pages import INSERT, html, open_page, open_sandboxed
 from graphs import neuron, shared
 from micrograd.engine import Value
 from micrograd.figures import (
-    backprop, nudge, nudge_error, secant, topological_sort, training)
+    backprop, nudge, nudge_error, pan_and_zoom, secant, topological_sort, training)
 
 axe = pytest.importorskip("axe_playwright_python.sync_playwright")
 
@@ -18,6 +18,7 @@ FIGURES = {
     "nudge": lambda: nudge(neuron(Value)),
     "secant": lambda: secant(lambda x: 3*x**2 - 4*x + 5, lambda x: 6*x - 4),
     "nudge_error": lambda: nudge_error(math.sin, math.cos),
+    "pan_and_zoom": lambda: pan_and_zoom(neuron(Value)),
     "training": lambda: training({"a": [ROUND, ROUND], "b": [ROUND, ROUND]}, [1.0]),
 }
 CONTROLS = ".moving :is(button, input, select)"
