@@ -121,9 +121,21 @@
     }
   }
 
+  /* Radio buttons, the first one checked; choose(i) runs when another one is. */
+  let groups = 0;   // the buttons of one choice share a name
+  function choice(label, texts, choose) {
+    const name = `micrograd-choice-${groups++}`;
+    const buttons = texts.map((text, i) => {
+      const button = make("input", {type: "radio", name, change: () => choose(i)});
+      button.checked = i === 0;
+      return make("label", {}, button, text);
+    });
+    return make("fieldset", {class: "choice", "aria-label": label}, ...buttons);
+  }
+
   /* The place in a list whose number is nearest. */
   const nearest = (list, x) => list.reduce((best, value, i) =>
     Math.abs(value - x) < Math.abs(list[best] - x) ? i : best, 0);
 
-  Object.assign(MicrogradFigure, { Plot, Slider, Numbers, number, nearest });
+  Object.assign(MicrogradFigure, { Plot, Slider, Numbers, choice, number, nearest });
 })();

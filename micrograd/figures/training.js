@@ -1,9 +1,7 @@
 /* Training, round by round: choose a run, walk through its rounds.
    Every number comes from Python; this shows one round at a time. */
 (() => {
-  const { make, Player, Plot, number } = MicrogradFigure;
-  let groups = 0;   // radio buttons of one figure share a name
-
+  const { Player, Plot, choice, number } = MicrogradFigure;
   const told = x => x === null ? "overflow" : number(x, 4);
 
   class Training extends MicrogradFigure {
@@ -19,20 +17,9 @@
       this.player = new Player({
         last: runs[0].loss.length - 1, show: step => this.show(step), seconds: 0.5,
       });
-      this.moving.append(this.choice(), this.player.element, boxes);
-    }
-
-    /* A radio button for each run. */
-    choice() {
-      const group = `micrograd-runs-${groups++}`;
-      return make("fieldset", {class: "runs", "aria-label": "Which training"},
-        ...this.runs.map((run, i) => {
-          const button = make("input", {
-            type: "radio", name: group, change: () => this.choose(i),
-          });
-          button.checked = i === this.run;
-          return make("label", {}, button, run.name);
-        }));
+      this.moving.append(
+        choice("Which training", runs.map(run => run.name), i => this.choose(i)),
+        this.player.element, boxes);
     }
 
     choose(i) {

@@ -1,5 +1,6 @@
 """What every moving figure does, wherever it is shown."""
 import math
+import random
 
 import pytest
 
@@ -7,7 +8,9 @@ from figure_pages import INSERT, html, open_page, open_sandboxed
 from graphs import neuron, shared
 from micrograd.engine import Value
 from micrograd.figures import (
-    backprop, nudge, nudge_error, pan_and_zoom, secant, topological_sort, training)
+    backprop, network, nudge, nudge_error, pan_and_zoom, secant, topological_sort,
+    training)
+from micrograd.nn import MLP
 
 axe = pytest.importorskip("axe_playwright_python.sync_playwright")
 
@@ -18,6 +21,7 @@ FIGURES = {
     "nudge": lambda: nudge(neuron(Value)),
     "secant": lambda: secant(lambda x: 3*x**2 - 4*x + 5, lambda x: 6*x - 4),
     "nudge_error": lambda: nudge_error(math.sin, math.cos),
+    "network": lambda: network(MLP(2, [3, 1], rng=random.Random(1)), [[1, 2]], [1]),
     "pan_and_zoom": lambda: pan_and_zoom(neuron(Value)),
     "training": lambda: training({"a": [ROUND, ROUND], "b": [ROUND, ROUND]}, [1.0]),
 }
