@@ -1,7 +1,8 @@
 /* Error against step: a marker to move along the two curves.
    Every number comes from Python; this looks them up. */
 (() => {
-  const { say, liveLine, Plot, Slider, Numbers, number, nearest } = MicrogradFigure;
+  const { make, say, liveLine, Plot, Slider, showNumbers, number, nearest } =
+    MicrogradFigure;
   const NAMES = ["forward", "central"];
 
   class NudgeError extends MicrogradFigure {
@@ -12,11 +13,10 @@
         name: "h", last: data.h.length - 1, at: data.start,
         show: at => number(data.h[at]), change: () => this.show(),
       });
-      this.numbers = new Numbers("h", "exact slope",
-        ...NAMES.flatMap(name => [`${name} slope`, `${name} error`]));
+      this.numbers = make("div", {class: "numbers"});
       this.line = liveLine();
       this.moving.append(
-        this.plot.svg, this.h.element, this.numbers.element, this.line);
+        this.plot.svg, this.h.element, this.numbers, this.line);
       this.show();
     }
 
@@ -47,7 +47,7 @@
         texts[`${name} slope`] = number(data.slopes[i][this.h.at], 12);
         texts[`${name} error`] = number(error, 3);
       });
-      this.numbers.show(texts);
+      showNumbers(this.numbers, texts);
       say(this.line, "With `h = " + number(h) + "`, " + this.words(h));
     }
 

@@ -15,7 +15,6 @@
         "aria-label": "The graph: arrow keys move, plus and minus zoom, 0 shows all",
         keydown: event => this.key(event),
         pointermove: event => this.drag(event),
-        pointerdown: event => this.grab(event),
       }, this.svg);
       const still = {passive: false};   // or the page would zoom or scroll as well
       this.box.addEventListener("wheel", event => this.wheel(event), still);
@@ -23,7 +22,7 @@
       this.line = liveLine();
       const button = (text, click) => make("button", {type: "button", click}, text);
       this.moving.append(
-        make("div", {class: "row"},
+        make("div", {class: "controls"},
           button("Zoom in", () => this.zoom(BY)),
           button("Zoom out", () => this.zoom(1 / BY)),
           button("Whole graph", () => this.showAll()),
@@ -50,12 +49,10 @@
         now.top + by * (y - before.top) - y);
     }
 
-    /* Where the picture, or a part of it, is seen from the box. */
+    /* How far the picture, or a part of it, is from the corner of the box. */
     place(part = this.svg) {
-      const box = this.box.getBoundingClientRect(), { left, top, right, bottom } =
-        part.getBoundingClientRect();
-      return {left: left - box.left, top: top - box.top,
-        right: right - box.left, bottom: bottom - box.top};
+      const box = this.box.getBoundingClientRect(), at = part.getBoundingClientRect();
+      return {left: at.left - box.left, top: at.top - box.top};
     }
 
     scroll(left, top) {
@@ -75,9 +72,8 @@
 
     showRoot() {
       this.setScale(1);
-      const root = this.place(this.root), { clientWidth, clientHeight } = this.box;
-      this.scroll(root.right - clientWidth + 20,
-        (root.top + root.bottom - clientHeight) / 2);
+      const { top } = this.place(this.root);
+      this.scroll(this.width, top - this.box.clientHeight / 2);
       say(this.line, "Zoom 100 %: the result, where the backward pass starts.");
     }
 
@@ -89,40 +85,28 @@
         event.clientX - left, event.clientY - top);
     }
 
-    grab(event) {
-      // a finger scrolls by itself
-      if (event.pointerType === "mouse" && event.button === 0) {
-        this.box.setPointerCapture(event.pointerId);
-      }
-    }
-
-    drag(event) {
-      const mouse = event.pointerType === "mouse";
-      if (!mouse || !this.box.hasPointerCapture(event.pointerId)) return;
+    drag(event) {   // a finger scrolls by itself
+      if (event.pointerType !== "mouse" || event.buttons !== 1) return;
+      this.box.setPointerCapture(event.pointerId);
       this.scroll(-event.movementX, -event.movementY);
     }
 
+    /* Two fingers: their distance is the scale. */
     pinch(event) {
-      if (event.touches.length !== 2) return this.spread = null;
-      event.preventDefault();
-      const [a, b] = event.touches, box = this.box.getBoundingClientRect();
-      const spread = Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY);
-      if (this.spread) {
-        this.zoom(spread / this.spread, (a.clientX + b.clientX) / 2 - box.left,
-          (a.clientY + b.clientY) / 2 - box.top);
-      }
+      const [a, b] = event.touches;
+      const spread = b && Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY);
+      if (spread) event.preventDefault();
+      if (spread && this.spread) this.zoom(spread / this.spread);
       this.spread = spread;
     }
 
     key(event) {
       if (event.altKey || event.ctrlKey || event.metaKey) return;
       const act = {
-        "+": () => this.zoom(BY), "=": () => this.zoom(BY),
-        "-": () => this.zoom(1 / BY), "0": () => this.showAll(),
-        ArrowLeft: () => this.scroll(-STEP, 0),
-        ArrowRight: () => this.scroll(STEP, 0),
-        ArrowUp: () => this.scroll(0, -STEP),
-        ArrowDown: () => this.scroll(0, STEP),
+        "+": () => this.zoom(BY), "-": () => this.zoom(1 / BY),
+        "0": () => this.showAll(),
+        ArrowLeft: () => this.scroll(-STEP, 0), ArrowRight: () => this.scroll(STEP, 0),
+        ArrowUp: () => this.scroll(0, -STEP), ArrowDown: () => this.scroll(0, STEP),
       }[event.key];
       if (!act) return;
       act();

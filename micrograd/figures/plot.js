@@ -106,20 +106,10 @@
     }
   }
 
-  /* Numbers with their names, as a list: numbers.show({slope: "14"}). */
-  class Numbers {
-    constructor(...names) {
-      this.places = Object.fromEntries(names.map(name => [name, make("dd")]));
-      this.element = make("dl", {class: "numbers"}, ...names.map(name =>
-        make("div", {}, make("dt", {}, name), this.places[name])));
-    }
-
-    show(texts) {
-      for (const [name, text] of Object.entries(texts)) {
-        this.places[name].textContent = text;
-      }
-    }
-  }
+  /* Show numbers below their names: showNumbers(element, {slope: "14"}). */
+  const showNumbers = (element, texts) => element.replaceChildren(
+    ...Object.entries(texts).map(([name, text]) => make("div", {},
+      make("span", {class: "what"}, name), make("span", {class: "number"}, text))));
 
   /* Radio buttons, the first one checked; choose(i) runs when another one is. */
   let groups = 0;   // the buttons of one choice share a name
@@ -137,5 +127,6 @@
   const nearest = (list, x) => list.reduce((best, value, i) =>
     Math.abs(value - x) < Math.abs(list[best] - x) ? i : best, 0);
 
-  Object.assign(MicrogradFigure, { Plot, Slider, Numbers, choice, number, nearest });
+  Object.assign(MicrogradFigure,
+    { Plot, Slider, showNumbers, choice, number, nearest });
 })();

@@ -128,5 +128,5 @@ def table(head, rows):
         return "".join(f"<{tag}>{html.escape(cell)}</{tag}>" for cell in cells)
     body = "".join(f"<tr>{row('td', cells)}</tr>" for cells in rows)
     return ('<div class="scrolls" tabindex="0" role="group" aria-label="Table">'
-            f'<table><thead><tr>{row("th", head)}</tr></thead>'
+            f'<table class="rows"><thead><tr>{row("th", head)}</tr></thead>'
             f"<tbody>{body}</tbody></table></div>")

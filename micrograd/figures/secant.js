@@ -1,7 +1,7 @@
 /* Secant and tangent: drag the point, drag the step, read the slopes.
    Every number comes from Python; this looks them up. */
 (() => {
-  const { make, say, liveLine, Plot, Slider, Numbers, number, nearest } =
+  const { make, say, liveLine, Plot, Slider, showNumbers, number, nearest } =
     MicrogradFigure;
 
   class Secant extends MicrogradFigure {
@@ -19,10 +19,10 @@
       });
       this.sign = make("button", {type: "button", click: () => this.turnRound()});
       this.h.element.append(this.sign);
-      this.numbers = new Numbers("h", "slope by nudging", "exact slope", "error");
+      this.numbers = make("div", {class: "numbers"});
       this.line = liveLine();
       this.moving.append(this.plot.svg, this.x.element, this.h.element,
-        this.numbers.element, this.line);
+        this.numbers, this.line);
       this.show();
     }
 
@@ -81,7 +81,7 @@
       this.name(this.names[0], y - slope * x, slope, 1);
       this.name(this.names[1], y - exact * x, exact, -1);
       this.sign.textContent = this.left ? "Step to the right" : "Step to the left";
-      this.numbers.show({
+      showNumbers(this.numbers, {
         "h": number(h), "slope by nudging": number(slope), "exact slope": number(exact),
         "error": number(slope - exact, 2),
       });

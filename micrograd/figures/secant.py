@@ -22,7 +22,7 @@ def secant(f, df, x=3.0, h=1.0, domain=(-5, 5), label="f"):
     check_number(x, "x")
     if check_number(h, "h") == 0:
         raise ValueError("h must not be 0: a step of no length has no slope")
-    xs = [low + (high - low) * k / (POINTS - 1) for k in range(POINTS)]
+    xs = grid(low, high, POINTS - 1)
     values = [value(f, x, "f") for x in xs]
     exact = [value(df, x, "df") for x in xs]
     slopes = [[nudged(f, x, sign) for sign in (1, -1)] for x in xs]
@@ -34,7 +34,7 @@ def secant(f, df, x=3.0, h=1.0, domain=(-5, 5), label="f"):
         "turn": [[turn(side, d) for side in sides] for sides, d in zip(slopes, exact)],
         "start": [start, len(STEPS) - 1 - step, int(h < 0)], "label": label,
     }
-    picture = still(xs, values, start, slopes[start][0], exact[start], label)
+    picture = still(f, xs, start, slopes[start][0], exact[start], label)
     rows = listing(slopes[start][0], exact[start])
     heading = f"The slope of {label} at x = {xs[start]:g} is {exact[start]:.10g}."
     text = "\n".join([heading, *("h = {:<6}  slope by nudging {:<13}  error {}".format(
@@ -42,6 +42,11 @@ def secant(f, df, x=3.0, h=1.0, domain=(-5, 5), label="f"):
     html = picture + table(["h", "slope by nudging", "error"], rows)
     name = f"Secant and tangent of {label}"
     return Figure("secant", html, data, name, text, ["plot"])
+
+
+def grid(low, high, steps):
+    """Numbers from `low` to `high`, equally far apart."""
+    return [low + (high - low) * k / steps for k in range(steps + 1)]
 
 
 def check_domain(domain):
@@ -77,17 +82,19 @@ def listing(slopes, exact):
             for h, slope in zip(STEPS, slopes) if f"{h:e}".startswith("1.0")]
 
 
-def still(xs, values, start, slopes, exact, label):
+def still(f, xs, start, slopes, exact, label):
     """The curve, the tangent, and the secants of the three largest steps."""
+    fine = grid(xs[0], xs[-1], 4 * (POINTS - 1))
+    values = [value(f, x, "f") for x in fine]
     room = 0.08 * (max(values) - min(values) or 1.0)
     plot = Plot(Axis("x", xs[0], xs[-1]),
                 Axis(f"{label}(x)", min(values) - room, max(values) + room))
-    x, y = xs[start], values[start]
+    x, y = xs[start], value(f, xs[start], "f")
 
     def straight(slope):
         return [(end, y + slope * (end - x)) for end in (xs[0], xs[-1])]
 
-    plot.line(list(zip(xs, values)), "curve")
+    plot.line(list(zip(fine, values)), "curve")
     for slope in slopes[:3]:
         plot.line(straight(slope), "first example")
     plot.line(straight(exact), "second example")

@@ -14,8 +14,8 @@ def figure():
 
 
 def numbers(page):
-    names = page.locator(".numbers dt").all_text_contents()
-    return dict(zip(names, page.locator(".numbers dd").all_text_contents()))
+    names = page.locator(".numbers .what").all_text_contents()
+    return dict(zip(names, page.locator(".numbers .number").all_text_contents()))
 
 
 def words(page):

@@ -14,7 +14,7 @@ def figure():
 
 def numbers(page):
     """The numbers shown: h, slope by nudging, exact slope, error."""
-    return page.locator(".numbers dd").all_text_contents()
+    return page.locator(".numbers .number").all_text_contents()
 
 
 def words(page):
@@ -96,7 +96,7 @@ def test_a_finger_drags_the_point(new_page, tmp_path, figure):
                      ("touchMove", x - 0.3 * width), ("touchEnd", None)]:
         points = [] if at is None else [{"x": at, "y": y}]
         touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-    expect(page.locator(".numbers dd").nth(2)).to_have_text("−4")
+    expect(page.locator(".numbers .number").nth(2)).to_have_text("−4")
 
 
 def test_the_pointer_alone_moves_nothing(new_page, tmp_path, figure):
