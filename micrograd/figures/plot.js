@@ -1,7 +1,7 @@
 /* What the figures with a plot share. Python draws the axes; this adds to them.
 
    const plot = new MicrogradFigure.Plot(this.copy("svg"));
-   plot.line("first", [[x, y], [x, y]]);     // coordinates are those of the data
+   plot.lead(plot.add("path", "first"), [[x, y], [x, y]]);   // as the data are counted
 */
 (() => {
   const { make, draw } = MicrogradFigure;
@@ -89,6 +89,7 @@
       this.input = make("input", {
         type: "range", min: 0, max: last, step: 1, "aria-label": name,
         input: () => { this.at = this.at; change(); },
+        keydown: event => event.stopPropagation(),   // no notebook turns it into more
       });
       this.output = make("span", {class: "value"});
       this.element = make("div", {class: "control"},

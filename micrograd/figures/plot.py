@@ -33,7 +33,9 @@ class Axis:
         if self.log:
             return powers_of_ten(self.low, self.high)
         step = round_step((self.high - self.low) / 5)
-        first, last = math.ceil(self.low / step), math.floor(self.high / step)
+        # 0.3 / 0.1 is a little less than 3
+        first = math.ceil(self.low / step - 1e-9)
+        last = math.floor(self.high / step + 1e-9)
         return [round(k * step, 10) for k in range(first, last + 1)]
 
     def name(self, tick):
@@ -70,12 +72,9 @@ class Plot:
         return self.x.percent(x), round(100 - self.y.percent(y), 2)
 
     def line(self, points, kind):
-        """A line through `points`; one point of None interrupts it."""
-        path = ""
-        for before, point in zip([None, *points], points):
-            if point:
-                path += ("L" if before else "M") + "{:g} {:g}".format(*self.at(*point))
-        self.inside.append(f'<path class="{kind}" d="{path}"/>')
+        """A line through `points`."""
+        path = "L".join("{:g} {:g}".format(*self.at(*point)) for point in points)
+        self.inside.append(f'<path class="{kind}" d="M{path}"/>')
 
     def dot(self, x, y, kind, radius=5):
         self.above.append('<circle class="{}" cx="{:g}%" cy="{:g}%" r="{}"/>'.format(

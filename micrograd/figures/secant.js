@@ -109,8 +109,9 @@
           "sees no change.";
       }
       if (Math.abs(h) <= this.data.turn[this.x.at][this.left]) {
-        return step + " is so small that `x + h` and `x` differ in few digits: " +
-          "rounding takes over.";
+        const f = this.data.label;
+        return `With ${step}, \`${f}(x + h)\` and \`${f}(x)\` share nearly all their ` +
+          "digits: rounding takes over.";
       }
       if (slope === exact) return `With ${step}, the nudge gives the exact slope.`;
       return `With ${step}, the nudge is off by ${number(slope - exact, 2)}. ` +

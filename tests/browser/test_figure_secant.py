@@ -37,7 +37,8 @@ def test_it_begins_with_the_numbers_of_the_chapter(new_page, tmp_path, figure):
 
 @pytest.mark.parametrize("h, shown, said", [
     (1e-4, ["0.0001", "14.0003", "14", "0.0003"], "the nudge is off by 0.0003"),
-    (1e-9, ["1e−9", "14.00000116", "14", "1.2e−6"], "rounding takes over"),
+    (1e-9, ["1e−9", "14.00000116", "14", "1.2e−6"],
+     "With h = 1e−9, f(x + h) and f(x) share nearly all their digits: rounding takes"),
     (1e-12, ["1e−12", "14.00124461", "14", "0.0012"], "rounding takes over"),
     (1e-16, ["1e−16", "0", "14", "−14"], "h = 1e−16 is lost"),
 ])
