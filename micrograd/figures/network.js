@@ -125,6 +125,7 @@
       const name = `Layer ${k + 1}, neuron ${i + 1}`;
       const drawing = this.still.querySelectorAll(".one")[k].firstChild.cloneNode(true);
       drawing.setAttribute("aria-label", name);
+      drawing.setAttribute("data-lm-suppress-shortcuts", true);   // as all controls
       drawing.querySelector("desc").remove();
       values.forEach((numbers, v) => {
         const texts = [...drawing.querySelectorAll(`[data-name="v${v}"] text`)];

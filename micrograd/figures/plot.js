@@ -89,7 +89,6 @@
       this.input = make("input", {
         type: "range", min: 0, max: last, step: 1, "aria-label": name,
         input: () => { this.at = this.at; change(); },
-        keydown: event => event.stopPropagation(),   // no notebook turns it into more
       });
       this.output = make("span", {class: "value"});
       this.element = make("div", {class: "control"},
