@@ -24,7 +24,7 @@ def nudge_error(f, df, x=1.0, label="f"):
         "h": [float(f"{h:.3g}") for h in STEPS[::-1]], "exact": digits([exact])[0],
         "slopes": [digits(side[::-1]) for side in slopes],
         "errors": [side[::-1] for side in errors],
-        "turn": [rounding_sets_in(STEPS, side) for side in errors],
+        "turn": [three_digits(rounding_sets_in(STEPS, side)) for side in errors],
         "start": STEPS[::-1].index(1e-5),
     }
     name = f"Error of the slope of {label} at x = {x:g} against the step"
