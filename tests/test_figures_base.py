@@ -96,5 +96,5 @@ def test_a_script_is_small(file):
     assert file.stat().st_size < 6500
 
 
-def test_all_scripts_together_are_below_40_kilobytes():
-    assert sum(file.stat().st_size for file in FOLDER.glob("*.js")) < 40_000
+def test_all_scripts_together_are_below_48_kilobytes():
+    assert sum(file.stat().st_size for file in FOLDER.glob("*.js")) < 48_000

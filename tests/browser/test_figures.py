@@ -1,17 +1,29 @@
 """What every moving figure does, wherever it is shown."""
+import math
+import random
+
 import pytest
 
 from figure_pages import INSERT, html, open_page, open_sandboxed
 from graphs import neuron, shared
 from micrograd.engine import Value
-from micrograd.figures import backprop, nudge, topological_sort
+from micrograd.figures import (
+    backprop, network, nudge, nudge_error, pan_and_zoom, secant, topological_sort,
+    training)
+from micrograd.nn import MLP
 
 axe = pytest.importorskip("axe_playwright_python.sync_playwright")
 
+ROUND = {"loss": 1.0, "predictions": [0.5], "parameters": [0.1, -0.2]}
 FIGURES = {
     "backprop": lambda: backprop(neuron(Value)),
     "topological_sort": lambda: topological_sort(shared(Value)),
     "nudge": lambda: nudge(neuron(Value)),
+    "secant": lambda: secant(lambda x: 3*x**2 - 4*x + 5, lambda x: 6*x - 4),
+    "nudge_error": lambda: nudge_error(math.sin, math.cos),
+    "network": lambda: network(MLP(2, [3, 1], rng=random.Random(1)), [[1, 2]], [1]),
+    "pan_and_zoom": lambda: pan_and_zoom(neuron(Value)),
+    "training": lambda: training({"a": [ROUND, ROUND], "b": [ROUND, ROUND]}, [1.0]),
 }
 CONTROLS = ".moving :is(button, input, select)"
 

@@ -1,0 +1,66 @@
+/* Error against step: a marker to move along the two curves.
+   Every number comes from Python; this looks them up. */
+(() => {
+  const { make, say, liveLine, Plot, Slider, showNumbers, number, nearest } =
+    MicrogradFigure;
+  const NAMES = ["forward", "central"];
+
+  class NudgeError extends MicrogradFigure {
+    build(data) {
+      this.data = data;
+      this.drawPlot();
+      this.h = new Slider({
+        name: "h", last: data.h.length - 1, at: data.start,
+        show: at => number(data.h[at]), change: () => this.show(),
+      });
+      this.numbers = make("div", {class: "numbers"});
+      this.line = liveLine();
+      this.moving.append(
+        this.plot.svg, this.h.element, this.numbers, this.line);
+      this.show();
+    }
+
+    drawPlot() {
+      const plot = this.plot = new Plot(this.copy("svg"));
+      this.marker = plot.add("path", "marker");
+      this.dots = ["first", "second"].map(kind => plot.add("circle", kind, {r: 7}));
+      this.grips = [0, 1].map(() => plot.add("circle", "grip", {r: 22}));
+      for (const grip of this.grips) plot.drag(grip, h => this.moveTo(h));
+    }
+
+    moveTo(h) {
+      const { data } = this;
+      this.h.at = nearest(data.h.map(Math.log), Math.log(h));
+      this.show();
+    }
+
+    show() {
+      const { data, plot } = this, h = data.h[this.h.at];
+      const texts = { "h": number(h), "exact slope": number(data.exact, 12) };
+      const [top, bottom] = [100, 0].map(plot.y.value);
+      plot.lead(this.marker, [[h, bottom], [h, top]]);
+      NAMES.forEach((name, i) => {
+        const error = data.errors[i][this.h.at];
+        for (const mark of [this.dots[i], this.grips[i]]) {
+          plot.put(mark, h, Math.max(error, bottom));   // 0 stands at the lower edge
+        }
+        texts[`${name} slope`] = number(data.slopes[i][this.h.at], 12);
+        texts[`${name} error`] = number(error, 3);
+      });
+      showNumbers(this.numbers, texts);
+      say(this.line, "With `h = " + number(h) + "`, " + this.words(h));
+    }
+
+    words(h) {
+      const [forward, central] = this.data.turn.map(turn => h > turn * 1.01);
+      if (forward && central) return "a smaller step makes both errors smaller.";
+      if (forward) return "a smaller step still helps the forward difference; " +
+        "in the central one, rounding has taken over.";
+      if (central) return "a smaller step still helps the central difference; " +
+        "in the forward one, rounding has taken over.";
+      return "rounding has taken over in both: a smaller step makes them worse.";
+    }
+  }
+
+  MicrogradFigure.define("nudge-error", NudgeError);
+})();
