@@ -13,7 +13,7 @@ PNG = (
     "lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII="
 )
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">{}</svg>'
-NAMED = SVG.format("<title>A graph</title><desc>Two values</desc>")
+NAMED = SVG.format("<title>A graph</title><desc>Two values</desc><svg></svg>")
 LARGE = f'<div class="value-graph large" style="overflow:auto">{NAMED}</div>'
 FORMULAS = "The slope of $x^2$ is\n\n$$\\frac{d}{dx} x^2 = 2x$$"
 PARTS = "".join(f'<{tag} data-part="base">{tag}</{tag}>' for tag in ("style", "script"))

@@ -35,6 +35,8 @@ def problems_of_html(node):
         return
     page = BeautifulSoup(node.astext(), "html.parser")
     for svg in page.find_all("svg"):
+        if svg.find_parent("svg"):
+            continue  # a part of a picture, which speaks for it
         for name in ("title", "desc"):
             part = svg.find(name, recursive=False)
             if part is None or not part.get_text(strip=True):

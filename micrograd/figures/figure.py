@@ -3,8 +3,11 @@ import html
 import json
 import math
 import pathlib
+import re
 
 FOLDER = pathlib.Path(__file__).parent
+COMMENT = re.compile(r"(?ms)^\s*/\*.*?\*/[ ]*\n|[ ]+/\*[^\n]*?\*/|(?:^|[ ])[ ]*// [^\n]*")
+INDENTATION = re.compile(r"(?m)^\s+")
 MINUS = "\N{MINUS SIGN}"
 
 
@@ -59,7 +62,13 @@ def element(tag, name, suffix):
     file = FOLDER / (name.replace("-", "_") + suffix)
     if not file.exists():
         return ""
-    return f'<{tag} data-part="{name}">\n{file.read_text(encoding="utf-8")}</{tag}>'
+    code = without_comments(file.read_text(encoding="utf-8"))
+    return f'<{tag} data-part="{name}">\n{code}</{tag}>'
+
+
+def without_comments(code):
+    """Code as it travels: comments and indentation are for readers of the file."""
+    return INDENTATION.sub("", COMMENT.sub("", code))
 
 
 def short(x):
