@@ -1,4 +1,5 @@
 """From DOT text to a picture in the page: the plumbing behind `micrograd.graph`."""
+import functools
 import html
 import shutil
 import subprocess
@@ -31,7 +32,11 @@ class Drawing:
 
     def svg(self):
         """The picture as SVG text, in the text colour of the page around it."""
-        return self._picture()[0]
+        return self._picture[0]
+
+    def root_height(self):
+        """Where the root stands: 0 at the top of the picture, 1 at the bottom."""
+        return self._picture[1]
 
     def save(self, path):
         """Write the picture to `path`, an SVG file that a browser opens."""
@@ -42,7 +47,7 @@ class Drawing:
 
     def html(self):
         """The picture in a box that scrolls; a large one opens at the root."""
-        svg, root_height = self._picture()
+        svg, root_height = self._picture
         name = html.escape(self.title)
         kind = "value-graph large" if self.large else "value-graph"
         size = "overflow:auto;max-height:30rem" if self.large else "overflow:auto"
@@ -50,6 +55,7 @@ class Drawing:
                f'style="{size}">{svg}</div>')
         return box + OPEN_AT_ROOT % root_height if self.large else box
 
+    @functools.cached_property
     def _picture(self):
         """(SVG text, height of the root as a fraction of the picture's height)."""
         picture = ET.fromstring(render(self.source))

@@ -105,11 +105,18 @@ def test_clean_pages_build(clean):
     assert (html / "book/named.html").exists()
 
 
-def test_only_a_large_drawing_links_to_its_whole_picture(clean):
+def test_only_a_large_drawing_becomes_a_file_and_links_to_it(clean):
     html, _ = clean
-    link = '<a href="../_images/book-large-1.svg">Open the whole picture</a>'
-    assert link in (html / "book/large.html").read_text()
-    assert "Open the whole picture" not in (html / "book/named.html").read_text()
+    page, other = [
+        BeautifulSoup((html / f"book/{name}.html").read_text(), "html.parser").article
+        for name in ("large", "named")]
+    [image] = page.find_all("img")
+    file = "../_images/book-large-1.svg"
+    assert image.attrs == {"src": file, "width": "9", "height": "9", "alt": "Two values",
+                           "loading": "lazy", "decoding": "async"}
+    assert page.find("a", string="Open the whole picture")["href"] == file
+    assert page.find("svg") is None and other.find("svg")
+    assert other.find("a", string="Open the whole picture") is None
 
 
 def test_the_whole_picture_is_black_on_white(clean):
@@ -173,3 +180,18 @@ def test_icons_come_as_a_font_of_the_letters_in_use(clean):
     assert (fonts / "fa-solid-900.woff2").stat().st_size < 5000
     letters = set(TTFont(fonts / "fa-solid-900.woff2").getBestCmap())
     assert {0xf0c9, 0xf019, 0xf002} <= letters  # fa-bars, fa-download, fa-magnifying-glass
+
+
+def test_only_the_search_page_waits_for_its_scripts(clean):
+    html, _ = clean
+    for name, late in (("book/named.html", True), ("search.html", False)):
+        page = BeautifulSoup((html / name).read_text(), "html.parser")
+        [doctools] = page.find_all("script", src=re.compile("doctools"))
+        assert doctools.has_attr("defer") == late
+
+
+def test_the_styles_have_no_rules_for_icons_that_nobody_sees(clean):
+    html, _ = clean
+    styles = (html / "_static/styles/pydata-sphinx-theme.css").read_text()
+    assert ".fa-bars:before" in styles
+    assert ".fa-kiwi-bird" not in styles

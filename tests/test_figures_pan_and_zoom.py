@@ -1,4 +1,6 @@
 """The large graph that is panned and zoomed."""
+import xml.etree.ElementTree as ET
+
 import pytest
 
 from graphs import neuron
@@ -12,8 +14,13 @@ def test_the_still_picture_is_the_drawing():
     assert pan_and_zoom(o).still == draw_dot(o).html()
 
 
-def test_the_script_is_told_which_box_is_the_root():
-    assert pan_and_zoom(neuron(Value)).data == {"root": "v9"}
+def test_the_script_is_told_how_far_down_the_root_stands():
+    o = neuron(Value)
+    svg = ET.fromstring(draw_dot(o).svg())
+    [label] = [text for text in svg.findall(".//{*}text") if text.text == "o"]
+    from_the_bottom = -float(label.get("y")) / float(svg.get("height"))
+    told = pan_and_zoom(o).data["rootHeight"]
+    assert told == pytest.approx(1 - from_the_bottom, abs=0.05)
 
 
 def test_a_terminal_gets_one_line():

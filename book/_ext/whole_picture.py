@@ -1,4 +1,9 @@
-"""Sphinx extension: below a large drawing, a link to a file with the whole picture."""
+"""Sphinx extension: a large drawing becomes a file, which the page loads when needed.
+
+In the page itself it would be most of what a reader has to wait for. Below it, a link
+opens the file, to see the whole picture.
+"""
+import html
 import re
 import xml.etree.ElementTree as ET
 from pathlib import Path
@@ -10,35 +15,41 @@ SVG = "http://www.w3.org/2000/svg"
 ET.register_namespace("", SVG)
 
 LARGE = '<div class="value-graph large"'
+DRAWING = re.compile(r"<svg.*</svg>", re.DOTALL)
+IMAGE = ('<img src="{src}" width="{width}" height="{height}" alt="{alt}" '
+         'loading="lazy" decoding="async">')
 LINK = '\n<p class="whole-picture"><a href="{}">Open the whole picture</a></p>'
 
 
-def add_links(app, doctree, docname):
-    """Write each large drawing of a page to a file, and add a link to it."""
+def move_out(app, doctree, docname):
+    """Put each large drawing of a page into a file, and show and link to that."""
     if app.builder.format != "html":
         return
     drawings = [node for node in doctree.findall(nodes.raw) if LARGE in node.astext()]
     for number, node in enumerate(drawings, start=1):
         uri = f"_images/{docname.replace('/', '-')}-{number}.svg"
-        write_picture(Path(app.outdir) / uri, node.astext())
-        here = app.builder.get_target_uri(docname)
-        link = LINK.format(relative_uri(here, uri))
-        node.replace_self(nodes.raw("", node.astext() + link, **node.attributes))
+        svg = ET.fromstring(DRAWING.search(node.astext()).group())
+        write_picture(Path(app.outdir) / uri, svg)
+        src = relative_uri(app.builder.get_target_uri(docname), uri)
+        text = DRAWING.sub(lambda match: image(src, svg), node.astext())
+        node.replace_self(nodes.raw("", text + LINK.format(src), **node.attributes))
 
 
-def write_picture(path, drawing):
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(standalone(drawing), encoding="utf-8")
+def image(src, svg):
+    return IMAGE.format(
+        src=src, width=svg.get("width"), height=svg.get("height"),
+        alt=html.escape(svg.findtext(f"{{{SVG}}}desc")),
+    )
 
 
-def standalone(drawing):
-    """The SVG inside a drawing's HTML, as a file of its own: black on white."""
-    svg = ET.fromstring(re.search(r"<svg.*</svg>", drawing, re.DOTALL).group())
+def write_picture(path, svg):
+    """Write the drawing as a file of its own: black on white."""
     # no page around it gives it colours
     svg.set("style", "color: black; background: white")
-    return ET.tostring(svg, encoding="unicode")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(ET.tostring(svg, encoding="unicode"), encoding="utf-8")
 
 
 def setup(app):
-    app.connect("doctree-resolved", add_links)
+    app.connect("doctree-resolved", move_out)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -5,17 +5,17 @@
   const LARGEST = 2, BY = 1.5, STEP = 80;   // times, times, pixels
 
   class PanAndZoom extends MicrogradFigure {
-    build({ root }) {
-      this.svg = this.copy("svg");
+    build({ rootHeight }) {
+      this.picture = this.copy("svg, img");   // the book's pages have a file of it
       [this.width, this.height] = ["width", "height"].map(
-        side => +this.svg.getAttribute(side));
-      this.root = this.svg.querySelector(`[data-name="${root}"]`);
+        side => +this.picture.getAttribute(side));
+      this.rootHeight = rootHeight;
       this.box = make("div", {
         class: "view", tabindex: 0, role: "group",
         "aria-label": "The graph: arrow keys move, plus and minus zoom, 0 shows all",
         keydown: event => this.key(event),
         pointermove: event => this.drag(event),
-      }, this.svg);
+      }, this.picture);
       const still = {passive: false};   // or the page would zoom or scroll as well
       this.box.addEventListener("wheel", event => this.wheel(event), still);
       this.box.addEventListener("touchmove", event => this.pinch(event), still);
@@ -42,16 +42,17 @@
     setScale(scale, x = this.box.clientWidth / 2, y = this.box.clientHeight / 2) {
       const before = this.place(), by = scale / (this.scale ?? scale);
       this.scale = scale;
-      this.svg.style.width = this.width * scale + "px";
-      this.svg.style.height = this.height * scale + "px";
+      this.picture.style.width = this.width * scale + "px";
+      this.picture.style.height = this.height * scale + "px";
       const now = this.place();
       this.scroll(now.left + by * (x - before.left) - x,
         now.top + by * (y - before.top) - y);
     }
 
-    /* How far the picture, or a part of it, is from the corner of the box. */
-    place(part = this.svg) {
-      const box = this.box.getBoundingClientRect(), at = part.getBoundingClientRect();
+    /* How far the picture is from the corner of the box. */
+    place() {
+      const box = this.box.getBoundingClientRect();
+      const at = this.picture.getBoundingClientRect();
       return {left: at.left - box.left, top: at.top - box.top};
     }
 
@@ -72,7 +73,7 @@
 
     showRoot() {
       this.setScale(1);
-      const { top } = this.place(this.root);
+      const top = this.place().top + this.rootHeight * this.height;
       this.scroll(this.width, top - this.box.clientHeight / 2);
       say(this.line, "Zoom 100 %: the result, where the backward pass starts.");
     }
