@@ -96,6 +96,7 @@ def run_all(browser, lab):
         address, folder = lab
         page = context.new_page()
         page.goto(f"{address}doc/tree/{name}?reset")
+        wait_for_kernel(address, name)
         status = page.locator(".jp-Notebook-ExecutionIndicator")
         expect(status).to_have_attribute("data-status", "idle", timeout=1000 * PATIENCE)
         start(page)
@@ -106,6 +107,23 @@ def run_all(browser, lab):
     context.close()
 
 
+def wait_for_kernel(address, name):
+    """Wait until the notebook has a kernel, and JupyterLab is connected to it.
+
+    Before that, JupyterLab says "idle" as well, and asks for a kernel when told to run.
+    """
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        with urllib.request.urlopen(address + "api/sessions") as reply:
+            kernels = [session["kernel"] for session in json.load(reply)
+                       if session["path"] == name]
+        if any(kernel["connections"] and kernel["execution_state"] == "idle"
+               for kernel in kernels):
+            return
+        time.sleep(0.2)
+    pytest.fail(f"no kernel for {name} in {PATIENCE} seconds")
+
+
 def start(page):
     """Run all cells; once more if the kernel was not yet listening."""
     for _ in range(5):
@@ -114,7 +132,8 @@ def start(page):
         try:
             return page.wait_for_function(ONE_RUNS, timeout=10_000)
         except TimeoutError:
-            continue
+            asked = page.locator(".jp-Dialog")
+            assert not asked.count(), f"JupyterLab asks: {asked.inner_text()}"
 
 
 ONE_RUNS = """() => [...document.querySelectorAll(".jp-CodeCell .jp-InputPrompt")]
