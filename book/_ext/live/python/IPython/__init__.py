@@ -1,0 +1,1 @@
+"""In the page, a stand-in for the small part of IPython that cells use."""
