@@ -7,14 +7,18 @@ import pytest
 from live_pages import START, notebook_cells, open_live
 from pages import CHAPTERS, LANDING
 
-NUMBER = re.compile(r"-?\d+\.\d+(?:e[+-]?\d+)?")
-OURS = ("text/plain", "text/html", "text/markdown")
+NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e[+-]?\d+)?")
+# Their subject is what a nudge of 1e-16 does to the last place of a power or a sine, so
+# they differ from machine to machine.
+ROUNDING = ("<micrograd-secant ", "<micrograd-nudge-error ")
+# NumPy and Matplotlib are on another host, which the tests do not ask
+NO_PACKAGES = r"request to https://.*\.whl|ERR_FAILED|Failed to (load|fetch)"
 ALL_RAN = "() => document.querySelector('.live-status').textContent === 'All cells ran.'"
 
 
 @pytest.mark.parametrize("name", [LANDING, *CHAPTERS])
 def test_the_cells_of_a_page_answer_what_is_stored(new_page, server, name):
-    page = open_live(new_page(), server + name)
+    page = open_live(new_page(expected=NO_PACKAGES), server + name)
     if page.get_by_role("button", name="Run all").count() == 0:
         assert "torch" in name
         return
@@ -82,6 +86,8 @@ def assert_same(answers, stored, cell):
     assert [kind for kind, _ in answers] == [kind for kind, _ in stored], source
     for (kind, answer), (_, text) in zip(answers, stored):
         if answer != text:
-            assert NUMBER.sub("0.0", answer) == NUMBER.sub("0.0", text), source
-            for ours, theirs in zip(NUMBER.findall(answer), NUMBER.findall(text)):
-                assert math.isclose(float(ours), float(theirs), rel_tol=1e-12), source
+            assert NUMBER.sub("0", answer) == NUMBER.sub("0", text), source
+            pairs = zip(NUMBER.findall(answer), NUMBER.findall(text))
+            assert text.startswith(ROUNDING) or all(
+                math.isclose(float(ours), float(theirs), rel_tol=1e-12)
+                for ours, theirs in pairs), source
