@@ -4,15 +4,13 @@ import re
 
 import pytest
 
-from live_pages import START, notebook_cells, open_live
+from live_pages import NO_PACKAGES, START, notebook_cells, open_live
 from pages import CHAPTERS, LANDING
 
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e[+-]?\d+)?")
 # Their subject is what a nudge of 1e-16 does to the last place of a power or a sine, so
 # they differ from machine to machine.
 ROUNDING = ("<micrograd-secant ", "<micrograd-nudge-error ")
-# NumPy and Matplotlib are on another host, which the tests do not ask
-NO_PACKAGES = r"request to https://.*\.whl|ERR_FAILED|Failed to (load|fetch)"
 ALL_RAN = "() => document.querySelector('.live-status').textContent === 'All cells ran.'"
 
 

@@ -13,7 +13,7 @@ export class Editor {
            syntaxHighlighting, python} = codemirror;
     this.cell = cell;
     const keys = [
-      {key: "Shift-Enter", run: () => (notebook.runAndMoveOn(cell), true)},
+      {key: "Shift-Enter", run: () => (cell.runAndMoveOn(), true)},
       {key: "Mod-Enter", run: () => (notebook.runTo(cell), true)},
       {key: "Escape", run: () => (cell.run.focus(), true)},
     ];

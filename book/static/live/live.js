@@ -25,6 +25,7 @@
       this.element = element;
       this.index = index;
       this.name = `cell ${index + 1}`;
+      this.title = `Cell ${index + 1}`;
       this.input = element.querySelector(".cell_input");
       this.code = this.input.firstElementChild;
       this.highlighted = this.code.querySelector("pre").innerHTML;
@@ -63,9 +64,16 @@
       this.bar.addEventListener("keydown", event => {
         if (event.key !== "Enter" || !event.shiftKey) return;
         event.preventDefault();
-        act("runAndMoveOn", this);
+        this.runAndMoveOn();
       });
       this.showState();
+    }
+
+    /* As Shift+Enter does in notebooks. */
+    runAndMoveOn() {
+      act("runTo", this);
+      const next = page.cells.slice(this.index + 1).find(cell => cell.runnable);
+      (next?.editor ?? next?.run)?.focus();
     }
 
     /* Buttons that would do nothing are not there. */
@@ -74,6 +82,11 @@
       this.mark.textContent = this.edit === null ? "" : "edited";
       this.reset.hidden = !changed && !this.editor;
       showPageState();
+    }
+
+    /* What the output says is of another Python, or of other code. */
+    forgetState() {
+      if (this.element.dataset.live !== "running") delete this.element.dataset.live;
     }
 
     /* Tell the reader something about this cell: text, or elements. */
@@ -93,6 +106,7 @@
     }
 
     keepEdit(text) {
+      this.forgetState();
       this.edit = text === this.stored ? null : text;
       try {
         if (this.edit === null) localStorage.removeItem(this.key);
@@ -120,7 +134,7 @@
       if (this.ran !== this.stored) this.ran = null;
       this.showState();
       this.run.focus();
-      say(`${capital(this.name)} is as it was.`);
+      mention(`${this.title} is as it was.`);
     }
 
     replaceOutput(output) {
@@ -131,8 +145,6 @@
       this.output = output;
     }
   }
-
-  const capital = text => text[0].toUpperCase() + text.slice(1);
 
   /* Where a reader can run what does not run here. */
   function elsewhere() {

@@ -19,13 +19,6 @@ export class Notebook {
     return this.running === cell ? this.stop() : this.runTo(cell);
   }
 
-  runAndMoveOn(cell) {
-    const next = this.cells[this.cells.indexOf(cell) + 1];
-    if (next?.editor) next.editor.focus();
-    else next?.run.focus();
-    return this.runTo(cell);
-  }
-
   runAll() {
     this.forgetRuns();
     return this.runTo(this.cells.at(-1), "all");
@@ -55,8 +48,7 @@ export class Notebook {
   }
 
   async runList(list, last, which) {
-    if (this.replays && list.length > 1)
-      this.page.say(`Python was restarted: running ${list.length - 1} cells above again.`);
+    const again = this.replays ? list.length - 1 : 0;
     this.replays = false;
     for (const cell of list) {
       if (cell !== last && cell.stopped === cell.source) {
@@ -70,7 +62,10 @@ export class Notebook {
         return;
       }
     }
-    this.page.mention(which === "all" ? "All cells ran." : `${last.name} ran.`);
+    if (which === "all") this.page.mention("All cells ran.");
+    else if (last.element.dataset.live === "missing") this.page.mention(last.note.textContent);
+    else this.page.mention(`${last.title} ran.`, again === 0 ? "" :
+      ` Python was restarted before, so ${count(again)} above ran again.`);
   }
 
   /* Run one cell; return "done", "error", "stopped" or "missing" (a package is). */
@@ -80,7 +75,7 @@ export class Notebook {
     const source = cell.source;
     const output = new Output(cell, this.page, asked);
     this.show(cell, "running");
-    const result = await this.python.run(source, cell.name, message => {
+    const result = await this.python.run(source, `<${cell.name}>`, message => {
       output.add(message);
       report(cell, message);
     });
@@ -109,10 +104,10 @@ export class Notebook {
   }
 
   leaveOut(cell, packages) {
-    const why = [...new Set(packages.map(name => this.missing.get(name)))].join(" ");
+    const names = packages.join(" and "), why = this.missing.get(packages[0]);
     this.show(cell, "missing");
-    cell.tell(`Not run: it needs ${packages.join(" and ")}. ${why} ` +
-              (cell.output ? "The stored output stays." : ""));
+    cell.tell(`Not run: it needs ${names}, which ${why}.` +
+              (cell.output ? " The stored output stays." : ""));
     return "missing";
   }
 
@@ -135,7 +130,6 @@ export class Notebook {
 
   restart() {
     this.end();
-    this.replays = false;
     for (const cell of this.cells) cell.stopped = null;
     this.page.mention("Python was restarted: no cell has run.");
   }
@@ -148,7 +142,10 @@ export class Notebook {
   }
 
   forgetRuns() {
-    for (const cell of this.cells) cell.ran = null;
+    for (const cell of this.cells) {
+      cell.ran = null;
+      cell.forgetState();
+    }
   }
 }
 
@@ -157,4 +154,8 @@ function report(cell, message) {
   cell.element.dispatchEvent(new CustomEvent("live-message", {
     bubbles: true, detail: {cell: cell.index, ...message},
   }));
+}
+
+function count(n) {
+  return n === 1 ? "1 cell" : `${n} cells`;
 }

@@ -1,9 +1,12 @@
 /* Pyodide, Graphviz and our Python code, in a worker: the page stays usable meanwhile. */
 
-let python, runCell;
+let python, runCell, missing, packages;
 const here = import.meta.url;
 
-self.onmessage = ({data}) => run(data);
+self.onmessage = ({data}) => run(data).catch(error => {
+  self.postMessage({type: "error", text: `Python ended: ${error.message}`});
+  self.postMessage({type: "failed", why: "Python has ended."});
+});
 start().catch(error => {
   console.info(error);
   self.postMessage({type: "failed", why: `Python could not be loaded (${error.message}).`});
@@ -11,6 +14,7 @@ start().catch(error => {
 
 async function start() {
   const config = await (await get("config.json")).json();
+  packages = new URL(config.packages, here).href;
   countBytes(config.bytes);
   const [{loadPyodide}, viz, archive] = await Promise.all([
     import("./pyodide/pyodide.mjs"),
@@ -19,7 +23,7 @@ async function start() {
   ]);
   python = await loadPyodide({
     indexURL: new URL("pyodide/", here).href,
-    packageBaseUrl: new URL(config.packages, here).href,
+    packageBaseUrl: packages,
     env: {HOME: "/home/pyodide", MPLBACKEND: "module://matplotlib_inline.backend_inline"},
   });
   python.unpackArchive(archive, "zip", {extractDir: "/book"});
@@ -35,6 +39,7 @@ async function start() {
     cells.prepare()
   `);
   runCell = python.pyimport("page.cells").run;
+  missing = python.pyimport("page.packages").missing;
   self.postMessage({type: "status", text: ""});
   self.postMessage({type: "ready"});
 }
@@ -73,9 +78,9 @@ async function run({code, name}) {
   const problem = await loadPackages(code);
   if (problem) return self.postMessage({type: "result", ...problem});
   const result = await runCell(code, name);
-  const {ok, missing} = result.toJs({dict_converter: Object.fromEntries});
+  const answer = result.toJs({dict_converter: Object.fromEntries});
   result.destroy();
-  self.postMessage({type: "result", ok, missing});
+  self.postMessage({type: "result", ...answer});
 }
 
 /* Load what the cell imports from Pyodide's distribution, checked by its sha256. */
@@ -96,14 +101,15 @@ async function loadPackages(code) {
   const unloaded = wanted.filter(name => !(name in python.loadedPackages));
   if (unloaded.length === 0) return null;
   console.info(problems.join("\n"));
-  return {unloaded, why: "It could not be loaded from Pyodide's packages."};
+  const why = "could not be loaded from " + new URL(packages).host +
+    " (no answer, or not the expected file)";
+  return {unloaded, why};
 }
 
 /* The packages of Pyodide that the code imports and that are not there yet. */
 function importedPackages(code) {
-  const imports = python.pyimport("pyodide.code").find_imports(code).toJs();
+  const modules = missing(code).toJs();
   const places = new Map(Object.entries(python.lockfile.packages).flatMap(
     ([name, entry]) => entry.imports.map(module => [module, name])));
-  return [...new Set(imports.map(module => places.get(module)))]
-    .filter(name => name && !(name in python.loadedPackages));
+  return [...new Set(modules.map(module => places.get(module)))].filter(Boolean);
 }
