@@ -20,7 +20,7 @@ from filelock import FileLock
 
 SOURCES = Path(__file__).parent / "live"
 INPUTS = ("package.json", "package-lock.json", "codemirror.mjs")
-CACHE = Path(sys.prefix) / "live"
+CACHE = Path(sys.prefix) / "live"  # in .venv
 PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide-lock.json",
            "python_stdlib.zip")
 VIZ = "node_modules/@viz-js/viz/dist/viz.js"
@@ -59,7 +59,8 @@ def install(folder):
     # not the program npm: it is a link, which a wheel cannot hold
     npm = ["lib", "node_modules", "npm", "bin", "npm-cli.js"]
     run_node(folder, node_folder().joinpath(*npm), "ci",
-             "--ignore-scripts", "--no-audit", "--no-fund", "--fetch-retries=1")
+             "--ignore-scripts", "--no-audit", "--no-fund",
+             "--fetch-retries=1", "--fetch-retry-mintimeout=1000")
     run_node(folder, folder / "node_modules/esbuild/bin/esbuild", "codemirror.mjs",
              "--bundle", "--minify", "--format=esm", "--outfile=codemirror.js")
 

@@ -7,18 +7,20 @@ reached, the book is built without.
 from pathlib import Path
 
 from docutils import nodes
-from sphinx.util import logging
+from sphinx.errors import ConfigError
 
 import live_assets
 from live_needs import needs
 
-logger = logging.getLogger(__name__)
 FOLDER = "_static/live"
 
 
 def prepare(app):
     """Fetch what running needs, or go without and say so."""
     app.live_parts = None
+    for file in app.config.live_files:
+        if not (Path(app.confdir) / file).is_file():
+            raise ConfigError(f"live_files in _config.yml names {file}, which is not there")
     if app.builder.format != "html" or not app.config.live_cells:
         return
     try:
@@ -55,8 +57,8 @@ def add_script(app, pagename, templatename, context, doctree):
 
 
 def publish(app, error):
-    """Put the parts into the built book, or take out the scripts that need them."""
-    if error or app.builder.format != "html" or app.live_parts is None:
+    """Put the parts into the built book."""
+    if error or app.live_parts is None:
         return
     files = [Path(app.confdir) / file for file in app.config.live_files]
     live_assets.publish(app.live_parts, Path(app.outdir) / FOLDER, files,

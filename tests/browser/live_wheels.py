@@ -22,7 +22,13 @@ MATPLOTLIB = {
     "matplotlib/backends/backend_agg.py": "class FigureCanvasAgg:\n    pass\n",
     "matplotlib/figure.py": """\
 class Figure:
-    def savefig(self, file, format, **options):
+    dpi = 100
+    get_facecolor = get_edgecolor = lambda self: "white"
+
+    def __init__(self):
+        self.canvas = self
+
+    def print_figure(self, file, format, **options):
         size = 'width="50" height="20" viewBox="0 0 5 2"'
         file.write(f'<svg xmlns="http://www.w3.org/2000/svg" {size}></svg>'.encode())
 

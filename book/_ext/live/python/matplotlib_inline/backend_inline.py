@@ -3,8 +3,6 @@ import io
 
 from matplotlib._pylab_helpers import Gcf
 from matplotlib.backends.backend_agg import FigureCanvasAgg as FigureCanvas  # noqa: F401
-from matplotlib.figure import Figure
-
 from page.display import encoded
 from page.messages import send
 
@@ -27,11 +25,14 @@ def show(*args, **kwargs):
     Gcf.destroy_all()
 
 
-def picture(figure: Figure):
+def picture(figure):
     """{kind: content} of a plot, with the text that a terminal would show."""
     file = io.BytesIO()
-    name, options = chosen["format"], {"bbox_inches": "tight"} | chosen["options"]
-    figure.savefig(file, format=name, **options)
+    name = chosen["format"]
+    # the options of IPython
+    options = {"facecolor": figure.get_facecolor(), "edgecolor": figure.get_edgecolor(),
+               "dpi": figure.dpi, "bbox_inches": "tight"} | chosen["options"]
+    figure.canvas.print_figure(file, format=name, **options)
     content = file.getvalue()
     if name == "svg":
         content = content.decode()
