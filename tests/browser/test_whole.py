@@ -46,7 +46,9 @@ def text_of(page):
 
 WITHOUT_BUTTONS = """article => {
     const copy = article.cloneNode(true);
-    copy.querySelectorAll("button").forEach(button => button.remove());
+    // nor what stands beside buttons, to run cells
+    copy.querySelectorAll("button, .live-page, .live-bar, .live-note")
+        .forEach(part => part.remove());
     return copy.textContent;
 }"""
 
