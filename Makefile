@@ -7,7 +7,7 @@ BIN = .venv/bin
 SOURCES = _config.yml _toc.yml requirements.txt constraints.txt \
 	$(shell find book/ micrograd/ -not -path '*/.*' -not -path '*/__pycache__*')
 
-.PHONY: help book serve test audit bench steps refresh lab lock clean environment
+.PHONY: help book serve test audit bench steps refresh lab colab lock clean environment
 # a build with a warning leaves no index.html that would count as built
 .DELETE_ON_ERROR:
 
@@ -46,6 +46,10 @@ lab:       ## read and run the chapters in JupyterLab
 lab: environment
 	$(BIN)/jupyter trust book/*.ipynb
 	$(BIN)/jupyter lab book
+
+colab:     ## give the chapters the cell that Colab needs, from _config.yml
+colab: environment
+	$(BIN)/python tools/colab.py
 
 lock:      ## rewrite constraints.txt after a change of requirements.txt
 	$(PYTHON) -m venv _build/lock

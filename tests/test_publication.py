@@ -80,6 +80,14 @@ def test_pages_link_to_their_source(published):
     assert f"{REPOSITORY}/blob/main/book/slopes.ipynb?plain=1" in links
 
 
+def test_pages_open_in_binder_and_colab(published):
+    links = [link.get("href", "") for link in page(published).find_all("a")]
+    binder = "https://mybinder.org/v2/gh/owner/name/main?urlpath=lab/tree/book/"
+    colab = "https://colab.research.google.com/github/owner/name/blob/main/book/"
+    assert binder + "slopes.ipynb" in links
+    assert colab + "slopes.ipynb" in links
+
+
 def test_a_book_without_an_address_invents_none(private):
     assert not (private / "sitemap.xml").exists()
     assert page(private).find("link", rel="canonical") is None

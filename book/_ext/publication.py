@@ -2,7 +2,7 @@
 
 An address stands in `_config.yml` once (`html: baseurl`, `repository: url`). Without
 one there is no sitemap, no canonical link, no card for those who share a page, and no
-button that would lead nowhere.
+button that would lead nowhere, to Binder or Colab, say.
 """
 import shutil
 import subprocess
@@ -60,10 +60,13 @@ def share(app, config):
 
 
 def tell_the_theme(app, config):
-    """Link to the repository, and from a wrong address back to the book's own."""
+    """Link to the repository, if any, and from a wrong address back to the book's own."""
     config.notfound_urls_prefix = urlsplit(config.html_baseurl).path or "/"
-    if config.html_theme_options.get("repository_url"):
-        config.html_theme_options |= dict.fromkeys(BUTTONS, True)
+    options = config.html_theme_options
+    if options.get("repository_url"):
+        options |= dict.fromkeys(BUTTONS, True)
+    else:
+        options["launch_buttons"] = {}
 
 
 def describe_card(app, pagename, templatename, context, doctree):

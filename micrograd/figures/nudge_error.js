@@ -53,12 +53,12 @@
 
     words(h) {
       const [forward, central] = this.data.turn.map(turn => h > turn * 1.01);
-      if (forward && central) return "a smaller step makes both errors smaller.";
-      if (forward) return "a smaller step still helps the forward difference; " +
+      if (forward && central) return "both errors are those of the step.";
+      if (forward) return "the forward difference errs by its step; " +
         "in the central one, rounding has taken over.";
-      if (central) return "a smaller step still helps the central difference; " +
+      if (central) return "the central difference errs by its step; " +
         "in the forward one, rounding has taken over.";
-      return "rounding has taken over in both: a smaller step makes them worse.";
+      return "rounding has taken over in both.";
     }
   }
 

@@ -34,29 +34,35 @@ def test_all_is_there_without_scripts(new_page, site, name):
     plain = open_file(new_page(javascript=False), site, name)
     scripted = open_file(new_page(), site, name)
     assert text_of(plain) == text_of(scripted)
+    assert scripted.locator(".micrograd-figure:not(.moves)").count() == 0
     for page in (plain, scripted):
         pictures = page.locator("article :is(img, svg)")
         assert all(box and box["width"] for box in map(box_of, pictures.all()))
 
 
 def text_of(page):
-    """The words of the article that a reader sees, folded ones and formulas too."""
-    return re.sub(r"\s+", " ", page.locator("article").evaluate(WITHOUT_BUTTONS))
+    """The words of the article, folded ones and formulas too, without controls."""
+    return re.sub(r"\s+", " ", page.locator("article").evaluate(WITHOUT_CONTROLS))
 
 
-WITHOUT_BUTTONS = """article => {
+WITHOUT_CONTROLS = """article => {
     const copy = article.cloneNode(true);
-    // nor what stands beside buttons, to run cells
-    copy.querySelectorAll("button, .live-page, .live-bar, .live-note")
-        .forEach(part => part.remove());
+    copy.querySelectorAll(
+        "button, script, style, .moving, .live-page, .live-bar, .live-note"
+    ).forEach(part => part.remove());
     return copy.textContent;
 }"""
 
 
 def box_of(picture):
     """Where a picture stands; None if it is not shown. One in a fold may be hidden."""
-    folded = picture.locator("xpath=ancestor::details[not(@open)]").count()
+    folded = picture.locator(FOLDED).count()
     return {"width": "folded"} if folded else picture.bounding_box()
+
+
+# a moving figure folds its still picture away
+FOLDED = ("xpath=ancestor::details[not(@open)]"
+          "|ancestor::*[contains(@class, 'moves')]/*[@class='still']")
 
 
 @pytest.mark.parametrize("name", [LANDING, *CHAPTERS])

