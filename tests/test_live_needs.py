@@ -37,6 +37,10 @@ def test_a_name_that_a_cell_uses_and_gives_anew_is_not_free():
     assert needs(["import torch\nx = torch.ones(1)", "x = x + 1", "x"]) == [{"torch"}] * 3
 
 
+def test_a_cell_that_is_not_python_needs_nothing():
+    assert needs(["%matplotlib inline", "1"]) == [set(), set()]
+
+
 @pytest.mark.parametrize("chapter", sorted((ROOT / "book").glob("*.ipynb")),
                          ids=lambda path: path.stem)
 def test_only_the_pytorch_chapter_and_parts_of_others_need_pytorch(chapter):

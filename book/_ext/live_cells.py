@@ -44,8 +44,11 @@ def mark_cells(app, doctree, docname):
 
 
 def source(cell):
-    """The code of a cell."""
-    return next(iter(cell.findall(nodes.literal_block))).astext()
+    """The code of a cell; none if the page does not show it."""
+    for part in cell.findall(nodes.container):
+        if part.get("nb_element") == "cell_code_source":
+            return part.astext()
+    return ""
 
 
 def add_script(app, pagename, templatename, context, doctree):

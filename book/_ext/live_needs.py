@@ -13,13 +13,21 @@ def needs(cells):
     origin = {}  # name: what the cell needs that gave it
     result = []
     for source in cells:
-        tree = ast.parse(source)
+        tree = parsed(source)
         found = imported(tree) & PACKAGES
         for name in used(tree):
             found |= origin.get(name, set())
         origin |= dict.fromkeys(bound(tree), found)
         result.append(found)
     return result
+
+
+def parsed(source):
+    """The syntax tree of a cell; an empty one if it is not Python, but a magic, say."""
+    try:
+        return ast.parse(source)
+    except SyntaxError:
+        return ast.Module([], [])
 
 
 def imported(tree):

@@ -64,4 +64,5 @@ def edit(page, number, code):
 def notebook_cells(name):
     """The code cells of the notebook that a page was made from."""
     notebook = json.loads((ROOT / name).with_suffix(".ipynb").read_text("utf-8"))
-    return [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    return [cell for cell in notebook["cells"] if cell["cell_type"] == "code"
+            and "remove-cell" not in cell["metadata"].get("tags", [])]

@@ -31,8 +31,7 @@ FOCUS_IS_VISIBLE = """() => {
     return outline || style.boxShadow !== "none";
 }"""
 MUST_BE_REACHED = """() => [...document.querySelectorAll(
-    // of radio buttons, Tab reaches the chosen one
-    "a[href], button, input:not([type=radio]), :checked, summary, [tabindex='0']"
+    "a[href], button, input, summary, [tabindex='0']"
 )].filter(element => element.checkVisibility({visibilityProperty: true})
     // of several radio buttons, Tab reaches the one that is chosen
     && (element.type !== "radio" || element.checked)).length"""

@@ -211,7 +211,7 @@
   }
 
   const page = {base, make, say, mention, elsewhere, restart};
-  page.cells = [...document.querySelectorAll("div.cell:has(> * .highlight pre)")]
+  page.cells = [...document.querySelectorAll("div.cell:has(.cell_input pre)")]
     .map((element, index) => new Cell(element, index));
   restart.hidden = true;
   if (page.cells.some(cell => cell.runnable))

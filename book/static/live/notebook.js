@@ -98,6 +98,8 @@ export class Notebook {
   /* Python did not start: say why, and what to do. */
   failed(cell, why) {
     const advice = [`${why} Try again, or use `, ...this.page.elsewhere(), "."];
+    this.forgetRuns();
+    this.replays = true;
     this.show(cell, "failed");
     this.page.say(...advice);
     return "stopped";
