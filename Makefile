@@ -5,7 +5,7 @@ BIN = .venv/bin
 # What the pages are made from. Folders are in the list too: theirs is the date that
 # changes when a file is deleted.
 SOURCES = _config.yml _toc.yml requirements.txt constraints.txt \
-	$(shell find book/ -not -path '*/.*' -not -path '*/__pycache__*')
+	$(shell find book/ micrograd/ -not -path '*/.*' -not -path '*/__pycache__*')
 
 .PHONY: help book serve test audit bench steps refresh lab colab lock clean environment
 # a build with a warning leaves no index.html that would count as built

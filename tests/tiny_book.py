@@ -20,6 +20,8 @@ def build(folder, pages, **settings):
     """
     for part in ("_ext", "static", "templates"):
         shutil.copytree(ROOT / "book" / part, folder / "book" / part)
+    for file in ("benchmarks.json", "matplotlibrc"):
+        shutil.copy(ROOT / "book" / file, folder / "book")
     write_config(folder / "_config.yml", settings)
     (folder / "book/index.md").write_text("# A book\n")
     chapters = "".join(f"  - file: book/{name}\n" for name in pages)

@@ -1,5 +1,6 @@
 """A Chromium for the tests of the pages, and the pages to test."""
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -37,17 +38,19 @@ def new_page(browser):
     """A function that opens an empty page; what goes wrong in it fails the test.
 
     width: of the window, in CSS pixels. scheme: "light" or "dark".
+    expected: a pattern; problems that match it fail nothing.
     """
     contexts, problems = [], []
 
-    def open_page(width=1350, scheme="light", javascript=True, **options):
+    def open_page(width=1350, scheme="light", javascript=True, expected=None,
+                  **options):
         context = browser.new_context(
             viewport={"width": width, "height": 900}, color_scheme=scheme,
             java_script_enabled=javascript, **options,
         )
         contexts.append(context)
         page = context.new_page()
-        watch(page, problems)
+        watch(page, problems, expected)
         return page
 
     yield open_page
@@ -56,18 +59,22 @@ def new_page(browser):
     assert not problems
 
 
-def watch(page, problems):
+def watch(page, problems, expected=None):
     """Note each error in the page, and refuse each request to another host."""
+    def add(problem):
+        if expected is None or not re.search(expected, problem):
+            problems.append(problem)
+
     def refuse(route):
-        problems.append(f"request to {route.request.url}")
+        add(f"request to {route.request.url}")
         route.abort()
 
     def note(message):
         if message.type in ("error", "warning"):
-            problems.append(f"{message.type} in the console: {message.text}")
+            add(f"{message.type} in the console: {message.text}")
 
     page.on("console", note)
-    page.on("pageerror", lambda error: problems.append(f"error in a script: {error}"))
+    page.on("pageerror", lambda error: add(f"error in a script: {error}"))
     page.route(lambda url: not url.startswith(OURS), refuse)
 
 

@@ -47,8 +47,9 @@ def text_of(page):
 
 WITHOUT_CONTROLS = """article => {
     const copy = article.cloneNode(true);
-    copy.querySelectorAll("button, script, style, .moving").forEach(
-        part => part.remove());
+    copy.querySelectorAll(
+        "button, script, style, .moving, .live-page, .live-bar, .live-note"
+    ).forEach(part => part.remove());
     return copy.textContent;
 }"""
 

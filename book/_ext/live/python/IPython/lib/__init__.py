@@ -1,0 +1,1 @@
+"""pretty.py, which stands beside this file in the page, is IPython's own."""

@@ -1,0 +1,49 @@
+"""What a running cell tells the page: text, displays, errors."""
+import io
+import json
+import time
+
+from _page import post  # the worker's, in JavaScript
+
+PAUSE = 0.05  # seconds between two pieces of text, once there is much of it
+AT_ONCE = 100  # the first pieces of a cell do not wait: a later loop may be endless
+
+
+def send(**message):
+    """Give a message to the page, after all text that was printed before it."""
+    out.flush()
+    err.flush()
+    post(json.dumps(message))
+
+
+class Stream(io.TextIOBase):
+    """sys.stdout or sys.stderr: sends what is printed, in pieces."""
+
+    def __init__(self, name):
+        self.name, self.pieces, self.sent, self.last = name, [], 0, 0.0
+
+    def writable(self):
+        return True
+
+    def write(self, text):
+        other = err if self is out else out
+        other.flush()
+        self.pieces.append(text)
+        line_is_complete = self.sent < AT_ONCE and text.endswith("\n")
+        if line_is_complete or time.monotonic() - self.last > PAUSE:
+            self.flush()
+        return len(text)
+
+    def flush(self):
+        if self.pieces:
+            text = "".join(self.pieces)
+            self.pieces.clear()
+            self.sent += 1
+            self.last = time.monotonic()
+            post(json.dumps({"type": "stream", "name": self.name, "text": text}))
+
+    def begin_cell(self):
+        self.sent, self.last = 0, time.monotonic()
+
+
+out, err = Stream("stdout"), Stream("stderr")

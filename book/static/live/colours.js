@@ -1,0 +1,47 @@
+/* Code in the colours of the book: the names of classes are those of Pygments. */
+
+let codemirror;
+export const load = () => codemirror ??= import("./codemirror.js");
+
+const LINES = {"+": "gi", "-": "gd", "@": "gu"};
+
+/* Fill an element with coloured code. */
+export async function pygments(pre, language, code) {
+  if (language === "diff") {
+    pre.replaceChildren(...code.split("\n").map(line => span(LINES[line[0]], line + "\n")));
+  } else if (language === "python") {
+    const {highlightCode, pythonLanguage} = await load();
+    const tree = pythonLanguage.parser.parse(code);
+    const pieces = [];
+    highlightCode(code, tree, classes(await load()),
+      (text, name) => pieces.push(span(name, text)), () => pieces.push("\n"));
+    pre.replaceChildren(...pieces, "\n");
+  }
+}
+
+function span(name, text) {
+  const element = document.createElement("span");
+  if (name) element.className = name;
+  element.textContent = text;
+  return element;
+}
+
+/* Which part of Python's grammar has which class. */
+export function classes({tagHighlighter, tags}) {
+  return tagHighlighter([
+    {tag: tags.keyword, class: "k"},
+    {tag: tags.operatorKeyword, class: "ow"},
+    {tag: [tags.bool, tags.null], class: "kc"},
+    {tag: tags.string, class: "s2"},
+    {tag: tags.special(tags.string), class: "s2"},
+    {tag: tags.number, class: "mf"},
+    {tag: tags.comment, class: "c1"},
+    {tag: tags.operator, class: "o"},
+    {tag: tags.punctuation, class: "p"},
+    {tag: tags.meta, class: "nd"},
+    {tag: tags.self, class: "bp"},
+    {tag: tags.variableName, class: "n"},
+    {tag: tags.function(tags.definition(tags.variableName)), class: "nf"},
+    {tag: tags.definition(tags.className), class: "nc"},
+  ]);
+}

@@ -1,0 +1,135 @@
+"""Running cells in the page: order, errors, Stop, and what runs again."""
+import pytest
+
+from live_pages import cell, edit, ended, open_live, output, run, status
+from pages import CHAPTERS
+
+PAGE = next(name for name in CHAPTERS if "02_value" in name)
+LOOP = "print('before')\nwhile True:\n    pass"
+
+
+@pytest.fixture
+def page(new_page, server):
+    return open_live(new_page(), server + PAGE)
+
+
+def states(page):
+    """{number of a cell: its state} of the cells that have one."""
+    found = page.evaluate(
+        "[...document.querySelectorAll('div.cell')].map(cell => cell.dataset.live)")
+    return {k: state for k, state in enumerate(found, start=1) if state}
+
+
+def stop(page, number):
+    cell(page, number).get_by_role("button", name="Stop").click()
+    return ended(page, number)
+
+
+def test_the_cells_above_run_first_and_only_once(page):
+    stored = output(page, 4)
+    assert run(page, 4) == "done"
+    assert states(page) == {1: "done", 2: "done", 3: "done", 4: "done"}
+    assert output(page, 4) == stored
+    page.evaluate("liveMessages.length = 0")
+    run(page, 4)
+    assert {message["cell"] for message in page.evaluate("liveMessages")} == {3}
+
+
+def test_shift_enter_runs_and_moves_on(page):
+    cell(page, 1).get_by_role("button", name="Run").focus()
+    for number in (1, 2, 3):
+        page.keyboard.press("Shift+Enter")
+    assert ended(page, 3) == "done"
+    assert page.evaluate("document.activeElement.ariaLabel") == "Run cell 4"
+
+
+def test_an_error_shows_the_readers_code_and_stops_the_cells_below(page):
+    edit(page, 2, "def f(x):\n    return 1 / x\n\nf(0)")
+    before = output(page, 4)
+    cell(page, 4).get_by_role("button", name="Run").click()
+    assert ended(page, 2) == "error"
+    assert status(page) == "There is an error in cell 2, so cell 4 did not run."
+    assert output(page, 4) == before and 4 not in states(page)
+    text = output(page, 2)
+    assert 'File "<cell 2>", line 4, in <module>' in text
+    assert "    return 1 / x" in text
+    assert text.endswith("ZeroDivisionError: division by zero")
+    assert text.count("File") == 2  # none of the page's own
+
+
+def test_a_wrong_syntax_is_told_with_its_place(page):
+    edit(page, 1, "1 +")
+    page.keyboard.press("Control+Enter")
+    assert ended(page, 1) == "error"
+    assert output(page, 1).startswith('File "<cell 1>", line 1')
+    assert output(page, 1).endswith("SyntaxError: invalid syntax")
+
+
+def test_an_endless_loop_prints_can_be_stopped_and_what_is_needed_runs_again(page):
+    run(page, 3)
+    edit(page, 4, LOOP)
+    page.keyboard.press("Control+Enter")
+    page.wait_for_function("liveMessages.at(-1)?.text?.startsWith('before')")
+    assert stop(page, 4) == "stopped"
+    assert output(page, 4) == "before"
+    assert "Stopped" in status(page)
+    page.evaluate("liveMessages.length = 0")
+    assert run(page, 5) == "done"
+    assert cell(page, 4).locator(".live-note").inner_text() == (
+        "Left out: it was stopped before.")
+    assert {message["cell"] for message in page.evaluate("liveMessages")} == {2, 4}
+
+
+def test_the_page_says_that_cells_run_again(page):
+    assert run(page, 2) == "done"
+    assert status(page) == "Cell 2 ran."
+    page.get_by_role("button", name="Restart Python").click()
+    assert status(page) == "Python was restarted: no cell has run."
+    assert states(page) == {}
+    assert run(page, 2) == "done"
+    assert status(page) == (
+        "Cell 2 ran. Python was restarted before, so 1 cell above ran again.")
+
+
+def test_restart_forgets_what_cells_have_made(page):
+    edit(page, 1, "made = 1")
+    page.keyboard.press("Control+Enter")
+    ended(page, 1)
+    page.get_by_role("button", name="Restart Python").click()
+    edit(page, 1, "made")
+    page.keyboard.press("Control+Enter")
+    assert ended(page, 1) == "error"
+    assert "NameError: name 'made' is not defined" in output(page, 1)
+
+
+def test_output_comes_while_the_cell_runs(page):
+    edit(page, 1, "import time\nfor k in range(3):\n    print(k)\n    time.sleep(0.4)")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_function("liveMessages.map(message => message.text).join('') === '0\\n'")
+    assert cell(page, 1).get_attribute("data-live") == "running"
+    assert output(page, 1) == "0"
+    assert ended(page, 1) == "done"
+
+
+def test_everything_that_can_be_shown_is_shown(page):
+    edit(page, 1, """
+import sys
+from IPython.display import HTML, SVG, Markdown, display
+print("out")
+print("err", file=sys.stderr)
+display(HTML("<b>bold</b><script>document.title = 'ran'</script>"))
+display(SVG("<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'></svg>"))
+display(Markdown("Some **words** and\\n\\n```diff\\n+ new\\n- old\\n```"))
+[list(range(40)), "x"]
+""")
+    page.keyboard.press("Control+Enter")
+    assert ended(page, 1) == "done"
+    shown = cell(page, 1).locator(".cell_output")
+    assert shown.locator(".stdout").inner_text().strip() == "out"
+    assert shown.locator(".stderr").inner_text().strip() == "err"
+    assert shown.locator("b").inner_text() == "bold" and page.title() == "ran"
+    assert shown.locator("img").get_attribute("alt") == "The picture that cell 1 has drawn"
+    assert shown.locator("strong").inner_text() == "words"
+    assert shown.locator(".gi").inner_text().strip() == "+ new"
+    plain = shown.locator(".text_plain").inner_text()
+    assert plain.startswith("[[0,\n  1,\n")  # broken into lines, as by IPython

@@ -1,0 +1,137 @@
+"""Where Python cannot run, the page says what to do; and it costs nothing unasked."""
+import gzip
+
+import pytest
+
+from live_pages import cell, edit, ended, open_live, run, status
+from pages import CHAPTERS, open_file
+from test_accessibility import violations
+
+PAGE = next(name for name in CHAPTERS if "03_" in name)
+TORCH = next(name for name in CHAPTERS if "pytorch" in name)
+OFFLINE = "."  # Pyodide says much of it
+
+
+def press(page, name="Run", number=1):
+    cell(page, number).get_by_role("button", name=name).first.click()
+
+
+def wait_for_status(page, text):
+    page.wait_for_function(
+        "text => document.querySelector('.live-status').textContent.includes(text)",
+        arg=text)
+
+
+@pytest.mark.parametrize("name", ["Run", "Edit"])
+def test_a_page_in_a_folder_says_how_to_serve_it(new_page, site, name):
+    page = open_file(new_page(), site, PAGE)
+    press(page, name)
+    wait_for_status(page, "make serve")
+    assert "make lab" in status(page)
+
+
+def test_run_all_in_a_folder_says_so_too(new_page, site):
+    page = open_file(new_page(), site, PAGE)
+    page.get_by_role("button", name="Run all").click()
+    wait_for_status(page, "make serve")
+
+
+def test_a_browser_without_webassembly_is_told(new_page, server):
+    page = new_page()
+    page.add_init_script("delete window.WebAssembly")
+    open_live(page, server + PAGE)
+    press(page)
+    wait_for_status(page, "no WebAssembly")
+    assert "make lab" in status(page)
+
+
+def test_without_a_connection_run_says_so_and_works_once_there_is_one(new_page, server):
+    page = open_live(new_page(expected=OFFLINE), server + PAGE)
+    page.context.set_offline(True)
+    press(page)
+    wait_for_status(page, "is there a connection?")
+    page.context.set_offline(False)
+    assert run(page, 1) == "done"
+
+
+def test_a_connection_lost_while_python_loads_is_no_dead_button(new_page, server):
+    page = open_live(new_page(expected=OFFLINE), server + PAGE)
+    page.route("**/python_stdlib.zip", lambda route: route.abort())
+    press(page)
+    assert ended(page, 1) == "failed"
+    assert "Python could not be loaded" in status(page) and "make lab" in status(page)
+    page.unroute("**/python_stdlib.zip")
+    assert run(page, 1) == "done"
+
+
+def test_loading_shows_how_far_it_is(new_page, server):
+    page = open_live(new_page(), server + PAGE)
+    page.evaluate("""() => {
+        window.said = [];
+        const line = document.querySelector(".live-status");
+        new MutationObserver(() => said.push(line.textContent))
+            .observe(line, {childList: true});
+    }""")
+    assert run(page, 1) == "done"
+    said = page.evaluate("said")
+    assert said[0] == "Loading Python …"
+    percents = [int(line.split()[2]) for line in said if line.endswith("%")]
+    assert percents == sorted(percents) and len(percents) > 5 and percents[-1] >= 95
+    assert page.get_by_role("status").count() >= 1
+
+
+def test_a_page_view_loads_only_the_buttons(new_page, server, site):
+    page = new_page()
+    loaded = []
+    page.on("request", lambda request: loaded.append(request.url))
+    page.goto(server + PAGE)
+    page.wait_for_load_state("networkidle")
+    files = [url.split("?")[0].rpartition("/")[2] for url in loaded if "/live/" in url]
+    assert sorted(files) == ["live.css", "live.js"]
+    size = sum(len(gzip.compress((site / "_static/live" / name).read_bytes()))
+               for name in files)
+    assert size <= 8_000
+
+
+def test_cells_that_need_pytorch_say_so(new_page, server):
+    page = open_live(new_page(), server + TORCH)
+    assert page.get_by_role("button", name="Run").count() == 0
+    assert cell(page, 1).locator(".live-bar").inner_text() == (
+        "Needs PyTorch: run it in JupyterLab (make lab).")
+
+
+def test_an_edit_that_imports_pytorch_is_told_where_to_run(new_page, server):
+    page = open_live(new_page(), server + PAGE)
+    edit(page, 1, "import torch")
+    page.keyboard.press("Control+Enter")
+    assert ended(page, 1) == "error"
+    assert "PyTorch does not run in a browser" in (
+        cell(page, 1).locator(".live-note").inner_text())
+
+
+def test_a_page_without_scripts_has_no_buttons_and_no_gaps(new_page, server):
+    page = new_page(javascript=False)
+    page.goto(server + PAGE)
+    assert page.locator(".live-bar").count() == 0
+    padding = "getComputedStyle(document.querySelector('.cell_input')).paddingBottom"
+    assert page.evaluate(padding) == "0px"
+
+
+@pytest.mark.parametrize("width", [1350, 375])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_cells_that_ran_and_are_edited(
+        new_page, server, width, scheme):
+    page = open_live(new_page(width, scheme), server + PAGE)
+    assert run(page, 6) == "done"
+    press(page, "Edit", 5)
+    cell(page, 5).locator(".cm-content").wait_for()
+    page.keyboard.press("End")
+    page.keyboard.type("  # mine\n1 / 0")
+    page.keyboard.press("Control+Enter")
+    assert ended(page, 5) == "error"
+    run(page, 2)
+    page.wait_for_function("document.getAnimations().length === 0")
+    page.locator("#pst-back-to-top").evaluate("button => button.remove()")  # the theme's
+    assert violations(page) == []
+    assert page.evaluate(
+        "document.documentElement.scrollWidth <= document.documentElement.clientWidth")

