@@ -9,6 +9,8 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
+import graphs
+from graphs import named
 from micrograd.engine import Value
 from micrograd.graph import draw_dot, trace
 
@@ -17,17 +19,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 def neuron():
     """The book's neuron, every value labelled; returns its output."""
-    x1, x2 = Value(2.0, label="x1"), Value(0.0, label="x2")
-    w1, w2 = Value(-3.0, label="w1"), Value(1.0, label="w2")
-    b = Value(6.8813735870195432, label="b")
-    x1w1, x2w2 = named(x1 * w1, "x1*w1"), named(x2 * w2, "x2*w2")
-    n = named(named(x1w1 + x2w2, "x1*w1 + x2*w2") + b, "n")
-    return named(n.tanh(), "o")
-
-
-def named(value, label):
-    value.label = label
-    return value
+    return graphs.neuron(Value)
 
 
 def chain(length):

