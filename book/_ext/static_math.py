@@ -5,6 +5,7 @@ JavaScript program; the engine that runs it, V8, comes from PyPI like everything
 TeX that KaTeX does not understand is a warning at its place in the source, which fails
 `make book`.
 """
+import re
 from pathlib import Path
 
 from docutils import nodes
@@ -13,7 +14,9 @@ from sphinx.util import logging
 
 logger = logging.getLogger(__name__)
 KATEX = Path(__file__).parent / "katex" / "katex.min.js"
-JOIN = "\u2060"  # no line break here: browsers allow one at both ends of a formula
+OPENING = re.compile(r"[(\[“]+$")
+CLOSING = re.compile(r"^[,.;:?!)\]”’–-]+")
+LONGEST = 40  # letters of TeX; a longer formula may itself need a second line
 # an unknown command or a doubtful formula is an error, not red text in the page
 STRICT = {"throwOnError": True, "strict": "error"}
 
@@ -23,10 +26,36 @@ def render_page(app, doctree, docname):
     formulas = list(doctree.findall(is_formula))
     if not formulas or app.builder.format != "html":
         return
+    for node in formulas:
+        take_punctuation(node)
     with mini_racer() as context:  # closed here: an open one would outlive the build
         context.eval(KATEX.read_text(encoding="utf-8"))
         for node in formulas:
             node["html"] = render(context, node)
+
+
+def take_punctuation(node):
+    """Move what must stay on a formula's line from the text beside it to the formula.
+
+    Browsers break a line between a formula and a comma: to them it is a picture.
+    """
+    node["before"], node["after"] = "", ""
+    if isinstance(node, nodes.math) and len(node.astext()) <= LONGEST:
+        node["before"] = cut(node, -1, OPENING)
+        node["after"] = cut(node, 1, CLOSING)
+
+
+def cut(node, step, pattern):
+    """Take what matches from the text beside a node, and return it."""
+    place = node.parent.index(node) + step
+    if not 0 <= place < len(node.parent):
+        return ""
+    text = node.parent[place]
+    match = isinstance(text, nodes.Text) and pattern.search(text)
+    if not match:
+        return ""
+    node.parent[place] = nodes.Text(pattern.sub("", text))
+    return match.group()
 
 
 def render(context, node):
@@ -42,27 +71,11 @@ def render(context, node):
 
 
 def visit_inline(translator, node):
-    html = f'<span class="math">{node["html"]}</span>'
-    translator.body.append(JOIN * before(node) + html + JOIN * after(node))
+    formula = f'<span class="math">{node["html"]}</span>'
+    if node["before"] or node["after"]:
+        formula = f'<span class="glued">{node["before"]}{formula}{node["after"]}</span>'
+    translator.body.append(formula)
     raise nodes.SkipNode
-
-
-def before(node):
-    """Whether the text before a formula must stay with it: an opening bracket."""
-    return neighbour(node, -1).endswith(("(", "[", "“"))
-
-
-def after(node):
-    """Whether the text after a formula must stay with it: a comma, say."""
-    return neighbour(node, 1).startswith(tuple(",.;:?!)]”’-–"))
-
-
-def neighbour(node, step):
-    """The text beside a node, or none."""
-    place = node.parent.index(node) + step
-    if not 0 <= place < len(node.parent):
-        return ""
-    return node.parent[place].astext()
 
 
 def visit_block(translator, node):

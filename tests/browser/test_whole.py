@@ -94,3 +94,15 @@ LETTERS_PER_LINE = """paragraphs => paragraphs.map(paragraph => {
     return lines < 2.5 || paragraph.querySelector(".math")
         ? 0 : paragraph.textContent.length / Math.ceil(lines);
 })"""
+
+
+@pytest.mark.parametrize("width", [375, 1350])
+@pytest.mark.parametrize("name", CHAPTERS[:1])
+def test_no_line_begins_with_the_comma_after_a_formula(new_page, site, name, width):
+    page = open_file(new_page(width), site, name)
+    glued = page.locator("article .glued")
+    assert glued.count() > 10
+    assert set(glued.evaluate_all(LINES)) == {1}
+
+
+LINES = "parts => parts.map(part => part.getClientRects().length)"
