@@ -5,9 +5,9 @@ BIN = .venv/bin
 # What the pages are made from. Folders are in the list too: theirs is the date that
 # changes when a file is deleted.
 SOURCES = _config.yml _toc.yml requirements.txt constraints.txt \
-	$(shell find book/ micrograd/ -not -path '*/.*' -not -path '*/__pycache__*')
+	$(shell find book/ micrograd/ spelled_out/ web/ -not -path '*/.*' -not -path '*/__pycache__*')
 
-.PHONY: help book serve test audit bench steps refresh lab colab lock clean environment
+.PHONY: help book serve test audit bench snapshots refresh lab colab lock clean environment
 # a build with a warning leaves no index.html that would count as built
 .DELETE_ON_ERROR:
 
@@ -34,9 +34,9 @@ bench:     ## time the engines beside micrograd 0.1.0 and PyTorch: takes minutes
 bench: environment
 	$(BIN)/python tools/bench.py
 
-steps:     ## rewrite micrograd/steps/ from the chapters
-steps: environment
-	$(BIN)/python tools/steps.py
+snapshots: ## rewrite spelled_out/snapshots/ from the chapters
+snapshots: environment
+	$(BIN)/python tools/snapshots.py
 
 refresh:   ## run all chapters again and store their outputs
 refresh: environment

@@ -1,5 +1,4 @@
 """A scalar autograd engine, the package of the book Backpropagation, Spelled Out."""
-from micrograd.checker import check
 from micrograd.engine import Value
 
-__all__ = ["Value", "check"]
+__all__ = ["Value"]

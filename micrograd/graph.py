@@ -55,7 +55,3 @@ def draw_dot(root):
     for child, node in edges:
         dot.edge(names[child], names[node] + "op")
     return Drawing(dot.source, nodes)
-
-
-# last, since the figures draw with the functions above
-from micrograd.figures.backprop import backprop  # noqa: E402, F401

@@ -1,7 +1,4 @@
-"""Value as it stands at the end of each chapter, and three helpers for growing it.
-
-ch02.py to ch05.py are written by `make steps` from the notebooks; do not edit them.
-"""
+"""Growing a class from chapter to chapter: `grow` it, `show` it, `diff` two of it."""
 import difflib
 import inspect
 

@@ -1,4 +1,4 @@
-"""Write micrograd/steps/ from the notebooks: each snapshot adds a chapter to the last.
+"""Write spelled_out/snapshots/ from the notebooks: each snapshot adds a chapter to the last.
 
 A chapter gives to Value what stands in its cells as `class Value:` (once, in chapters 2
 and 8) or below `@grow(Value)`. Functions, constants and imports that those methods use come
@@ -20,7 +20,7 @@ CHAPTERS = {
     "ch08": "08_faster_engine",
 }
 AFRESH = {"ch08"}  # chapters that define Value from scratch
-HEADER = '"""Value after {book}. Written by `make steps`: do not edit."""\n'
+HEADER = '"""Value after {book}. Written by `make snapshots`: do not edit."""\n'
 
 
 class CannotCarry(Exception):
@@ -230,27 +230,27 @@ def chapter_code(path):
     return "\n\n".join("".join(c["source"]) for c in cells if c["cell_type"] == "code")
 
 
-def snapshots(book):
+def files(book):
     """{file name: text} of all snapshots, from the notebooks in the folder `book`."""
     texts, snapshot = {}, None
-    for step, chapter in CHAPTERS.items():
+    for name, chapter in CHAPTERS.items():
         path = book / f"{chapter}.ipynb"
-        snapshot = Snapshot(None if step in AFRESH else snapshot)
+        snapshot = Snapshot(None if name in AFRESH else snapshot)
         try:
             snapshot.add_chapter(chapter_code(path))
         except CannotCarry as error:
             raise CannotCarry(f"{path.name}: {error}") from None
-        texts[f"{step}.py"] = snapshot.text(f"book/{path.name}")
+        texts[f"{name}.py"] = snapshot.text(f"book/{path.name}")
     return texts
 
 
 def main():
     try:
-        texts = snapshots(ROOT / "book")
+        texts = files(ROOT / "book")
     except CannotCarry as error:
-        sys.exit(f"steps: {error}")
+        sys.exit(f"snapshots: {error}")
     for name, text in texts.items():
-        (ROOT / "micrograd" / "steps" / name).write_text(text, encoding="utf-8")
+        (ROOT / "spelled_out/snapshots" / name).write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -3,14 +3,14 @@ import contextlib
 import io
 import warnings
 
-from micrograd.checker.diagnosis import diagnose
-from micrograd.checker.evidence import collect
-from micrograd.checker.failure import Failure
-from micrograd.checker.new_values import new_value_failures
-from micrograd.checker.notes import affected_note, missing_note, notes
-from micrograd.checker.random_graphs import random_failures
-from micrograd.checker.report import Report
-from micrograd.checker.subject import Subject
+from spelled_out.check.diagnosis import diagnose
+from spelled_out.check.evidence import collect
+from spelled_out.check.failure import Failure
+from spelled_out.check.new_values import new_value_failures
+from spelled_out.check.notes import affected_note, missing_note, notes
+from spelled_out.check.random_graphs import random_failures
+from spelled_out.check.report import Report
+from spelled_out.check.subject import Subject
 
 __all__ = ["Failure", "Report", "check"]
 

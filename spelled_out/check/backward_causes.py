@@ -5,8 +5,8 @@ the class under test gave, in every one of them.
 """
 import math
 
-from micrograd.checker.backward_mistakes import BACKWARD_MISTAKES, BackwardMistake
-from micrograd.checker.exceptions import explained
+from spelled_out.check.backward_mistakes import BACKWARD_MISTAKES, BackwardMistake
+from spelled_out.check.exceptions import explained
 
 UNKNOWN_WALK = BackwardMistake(
     "each operation alone is right, but larger graphs are not: `backward` must visit "

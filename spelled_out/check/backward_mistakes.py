@@ -2,10 +2,10 @@
 from itertools import product
 from typing import NamedTuple
 
-from micrograd.checker import slips, walks
-from micrograd.checker.expressions import Step
-from micrograd.checker.oracle import accumulated, gradients, numbers
-from micrograd.checker.trials import close
+from spelled_out.check import slips, walks
+from spelled_out.check.expressions import Step
+from spelled_out.check.oracle import accumulated, gradients, numbers
+from spelled_out.check.trials import close
 
 
 class BackwardMistake(NamedTuple):

@@ -2,8 +2,8 @@
 import inspect
 import sys
 
-from micrograd.checker.contexts import expressions_with
-from micrograd.checker.operations import OPERATIONS
+from spelled_out.check.contexts import expressions_with
+from spelled_out.check.operations import OPERATIONS
 
 
 def called_methods(subject, form):

@@ -2,9 +2,9 @@
 import math
 from functools import cache
 
-from micrograd.checker.expressions import Step, steps
-from micrograd.checker.operations import PLUS, TIMES
-from micrograd.checker.oracle import gradients, numbers
+from spelled_out.check.expressions import Step, steps
+from spelled_out.check.operations import PLUS, TIMES
+from spelled_out.check.oracle import gradients, numbers
 
 # (self, other), short in binary, so that expressions show them as they are; a pair
 # for which an operation is undefined is left out

@@ -1,13 +1,15 @@
 """From trials to failures: which operations are wrong, and which only suffer."""
 from typing import NamedTuple
 
-from micrograd.checker.backward_causes import (
-    UNKNOWN_RULE, UNKNOWN_WALK, backward_mistake,
+from spelled_out.check.backward_causes import (
+    UNKNOWN_RULE,
+    UNKNOWN_WALK,
+    backward_mistake,
 )
-from micrograd.checker.expressions import methods, steps
-from micrograd.checker.failure import failure
-from micrograd.checker.forms import BASE
-from micrograd.checker.operation_causes import operation_cause, unknown_in
+from spelled_out.check.expressions import methods, steps
+from spelled_out.check.failure import failure
+from spelled_out.check.forms import BASE
+from spelled_out.check.operation_causes import operation_cause, unknown_in
 
 
 class Diagnosis(NamedTuple):

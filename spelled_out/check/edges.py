@@ -2,9 +2,9 @@
 import math
 from typing import NamedTuple
 
-from micrograd.checker.expressions import code
-from micrograd.checker.forms import Form
-from micrograd.checker.operations import BY_METHOD
+from spelled_out.check.expressions import code
+from spelled_out.check.forms import Form
+from spelled_out.check.operations import BY_METHOD
 
 INF, NAN = math.inf, math.nan
 

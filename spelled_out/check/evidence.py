@@ -1,11 +1,11 @@
 """Everything that is tried before a diagnosis."""
 from typing import NamedTuple
 
-from micrograd.checker.calls import called_methods
-from micrograd.checker.contexts import expressions_with
-from micrograd.checker.forms import BASE, FORMS, POWERS
-from micrograd.checker.traps import traps
-from micrograd.checker.trials import Trial
+from spelled_out.check.calls import called_methods
+from spelled_out.check.contexts import expressions_with
+from spelled_out.check.forms import BASE, FORMS, POWERS
+from spelled_out.check.traps import traps
+from spelled_out.check.trials import Trial
 
 # how a class may say that it does not take such an operand
 REFUSALS = (TypeError, AttributeError, AssertionError, ValueError)

@@ -2,7 +2,7 @@
 import re
 from typing import NamedTuple
 
-from micrograd.checker.operations import Operation
+from spelled_out.check.operations import Operation
 
 INPUT_NAMES = "abcdefgh"
 STEP_NAMES = "tuvwzpqrs"

@@ -1,8 +1,8 @@
 """The forms of an operation: with a Value or a plain number as the other operand."""
 from typing import NamedTuple
 
-from micrograd.checker.expressions import Step, code
-from micrograd.checker.operations import OPERATIONS, PLUS, TIMES, Operation
+from spelled_out.check.expressions import Step, code
+from spelled_out.check.operations import OPERATIONS, PLUS, TIMES, Operation
 
 
 class Form(NamedTuple):

@@ -1,6 +1,6 @@
 """A new value before anything is done with it."""
-from micrograd.checker.exceptions import in_words
-from micrograd.checker.failure import Failure
+from spelled_out.check.exceptions import in_words
+from spelled_out.check.failure import Failure
 
 
 def new_value_failures(subject):

@@ -1,9 +1,9 @@
 """What is worth knowing about a class that computes right gradients: no failures."""
 import copy
 
-from micrograd.checker.edges import edge_note
-from micrograd.checker.exceptions import in_words
-from micrograd.checker.operations import USUAL
+from spelled_out.check.edges import edge_note
+from spelled_out.check.exceptions import in_words
+from spelled_out.check.operations import USUAL
 
 DEPTH = 3_000  # operations in a chain; Python's limit of recursion is below
 SLOPE = 36.0  # dy/da of the graph below

@@ -5,16 +5,20 @@ the class under test gave, in every one of them.
 """
 from itertools import product
 
-from micrograd.checker.backward_mistakes import children
-from micrograd.checker.exceptions import explained
-from micrograd.checker.expressions import inputs, steps, uses
-from micrograd.checker.operation_mistakes import (
-    FORMULAS_OF_ONE, FORMULAS_OF_TWO, RIGHT, mistakes, right_line,
+from spelled_out.check.backward_mistakes import children
+from spelled_out.check.exceptions import explained
+from spelled_out.check.expressions import inputs, steps, uses
+from spelled_out.check.operation_mistakes import (
+    FORMULAS_OF_ONE,
+    FORMULAS_OF_TWO,
+    RIGHT,
+    mistakes,
+    right_line,
 )
-from micrograd.checker.operations import compute
-from micrograd.checker.oracle import accumulated, gradients, numbers
-from micrograd.checker.trials import close
-from micrograd.checker.walks import from_result
+from spelled_out.check.operations import compute
+from spelled_out.check.oracle import accumulated, gradients
+from spelled_out.check.trials import close
+from spelled_out.check.walks import from_result
 
 
 def operation_cause(form, trials):

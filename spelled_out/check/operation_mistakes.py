@@ -2,10 +2,10 @@
 from itertools import product
 from typing import NamedTuple
 
-from micrograd.checker.operations import compute
-from micrograd.checker.oracle import accumulated
-from micrograd.checker.slips import FREQUENT_SLIPS, RARE_SLIPS
-from micrograd.checker.wrong_slopes import COMMON, COMMON_OF_TWO, WRONG_SLOPES
+from spelled_out.check.operations import compute
+from spelled_out.check.oracle import accumulated
+from spelled_out.check.slips import FREQUENT_SLIPS, RARE_SLIPS
+from spelled_out.check.wrong_slopes import COMMON, COMMON_OF_TWO, WRONG_SLOPES
 
 FORMULAS_OF_TWO = [
     "self + other", "self - other", "other - self", "self * other", "self / other",

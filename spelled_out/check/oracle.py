@@ -4,8 +4,8 @@ Works on plain floats and the table of derivatives; no autograd class takes part
 """
 from typing import NamedTuple
 
-from micrograd.checker.expressions import Step, steps
-from micrograd.checker.operations import compute
+from spelled_out.check.expressions import Step
+from spelled_out.check.operations import compute
 
 
 class Use(NamedTuple):

@@ -1,12 +1,12 @@
 """Random graphs whose values are used again and again, and the smallest wrong ones."""
 import random
 
-from micrograd.checker.backward_causes import UNKNOWN_WALK
-from micrograd.checker.contexts import defined
-from micrograd.checker.failure import failure
-from micrograd.checker.expressions import Step, steps, without_the_unused
-from micrograd.checker.oracle import slopes
-from micrograd.checker.trials import Trial
+from spelled_out.check.backward_causes import UNKNOWN_WALK
+from spelled_out.check.contexts import defined
+from spelled_out.check.expressions import steps, without_the_unused
+from spelled_out.check.failure import failure
+from spelled_out.check.oracle import slopes
+from spelled_out.check.trials import Trial
 
 UNKNOWN_NUMBERS = ("`{}` is wrong for these numbers, and right for the others that "
                    "were tried")

@@ -2,8 +2,8 @@
 import inspect
 from typing import NamedTuple
 
-from micrograd.checker.exceptions import in_words
-from micrograd.checker.expressions import inputs, steps
+from spelled_out.check.exceptions import in_words
+from spelled_out.check.expressions import inputs, steps
 
 NEEDED = {"+": "__add__", "*": "__mul__", "backward()": "backward"}
 

@@ -1,6 +1,6 @@
 """Graphs that a walk in the wrong order gets wrong, made of + and * alone."""
-from micrograd.checker.expressions import Step
-from micrograd.checker.operations import PLUS, TIMES
+from spelled_out.check.expressions import Step
+from spelled_out.check.operations import PLUS, TIMES
 
 # each with the operands both ways round: some wrong orders are right for one of them
 TRAPS = [

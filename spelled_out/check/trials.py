@@ -1,9 +1,9 @@
 """Trying expressions: what the class under test gives, beside what is right."""
 from functools import lru_cache
 
-from micrograd.checker.exceptions import in_words
-from micrograd.checker.expressions import inputs, names, text
-from micrograd.checker.oracle import gradients, numbers, size
+from spelled_out.check.exceptions import in_words
+from spelled_out.check.expressions import inputs, names, text
+from spelled_out.check.oracle import gradients, numbers, size
 
 # Right engines differ in the last digits (tanh by exponentials, division by powers);
 # mistakes differ in the first ones.

@@ -1,10 +1,10 @@
 """The backward pass through a graph, step by step."""
 from micrograd.drawing import count
-from micrograd.figures.figure import Figure
-from micrograd.figures.passes import backward, plain
-from micrograd.figures.twin import refuse_above, twin
-from micrograd.figures.words import called, listing, name
 from micrograd.graph import draw_dot, trace
+from spelled_out.figures.figure import Figure
+from spelled_out.figures.passes import backward, plain
+from spelled_out.figures.twin import refuse_above, twin
+from spelled_out.figures.words import called, listing, name
 
 LISTED = 50  # steps; a terminal gets no longer list than this
 

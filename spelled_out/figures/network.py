@@ -3,9 +3,9 @@ import copy
 import html
 
 from micrograd.engine import Value
-from micrograd.figures.figure import Figure, rounded
-from micrograd.figures.plot import words
 from micrograd.graph import draw_dot, trace
+from spelled_out.figures.figure import Figure, rounded
+from spelled_out.figures.plot import words
 
 
 def network(net, xs, ys):

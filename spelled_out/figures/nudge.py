@@ -3,12 +3,12 @@ import html
 import math
 
 from micrograd.engine import Value
-from micrograd.figures.backprop import still
-from micrograd.figures.figure import Figure, rounded, short
-from micrograd.figures.passes import backward, uses
-from micrograd.figures.twin import operation, twin
-from micrograd.figures.words import name
 from micrograd.graph import trace
+from spelled_out.figures.backprop import still
+from spelled_out.figures.figure import Figure, rounded, short
+from spelled_out.figures.passes import backward, uses
+from spelled_out.figures.twin import operation, twin
+from spelled_out.figures.words import name
 
 LARGEST = 200  # values in a graph
 STEP = 0.1  # the nudge of the still picture

@@ -1,9 +1,9 @@
 """How far a nudge is off, for steps of every size, on logarithmic axes."""
 import math
 
-from micrograd.figures.checks import check_number, digits, rounding_sets_in, value
-from micrograd.figures.figure import Figure
-from micrograd.figures.plot import Axis, Plot, words
+from spelled_out.figures.checks import check_number, digits, rounding_sets_in, value
+from spelled_out.figures.figure import Figure
+from spelled_out.figures.plot import Axis, Plot, words
 
 STEPS = [10.0 ** (-k / 8) for k in range(8, 105)]   # a tenth down to 1e-13
 NAMES = ["forward", "central"]

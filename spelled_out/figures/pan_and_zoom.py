@@ -1,6 +1,6 @@
 """A large graph to pan and zoom: the whole of it, or one box."""
-from micrograd.figures.figure import Figure
 from micrograd.graph import draw_dot
+from spelled_out.figures.figure import Figure
 
 
 def pan_and_zoom(root):

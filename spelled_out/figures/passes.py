@@ -1,6 +1,6 @@
 """The backward pass, one contribution at a time, in numbers and in words."""
-from micrograd.figures.figure import short
-from micrograd.figures.words import called, code, start
+from spelled_out.figures.figure import short
+from spelled_out.figures.words import called, code, start
 
 
 def backward(order, names):

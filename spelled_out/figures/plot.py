@@ -7,7 +7,7 @@ import html
 import math
 import re
 
-from micrograd.figures.figure import MINUS
+from spelled_out.figures.figure import MINUS
 
 SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 

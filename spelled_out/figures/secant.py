@@ -1,9 +1,9 @@
 """The secant that turns into the tangent, and what rounding does to it."""
 import math
 
-from micrograd.figures.checks import check_number, digits, rounding_sets_in, value
-from micrograd.figures.figure import Figure
-from micrograd.figures.plot import Axis, Plot, table, words
+from spelled_out.figures.checks import check_number, digits, rounding_sets_in, value
+from spelled_out.figures.figure import Figure
+from spelled_out.figures.plot import Axis, Plot, table, words
 
 STEPS = [2.0, 1.0, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01] + [
     float(f"{digit}e-{k}") for k in range(3, 17) for digit in (5, 1)]

@@ -1,14 +1,12 @@
 """The order of the backward pass: how it is found, and what another order does."""
 import math
 
-from micrograd.figures.backprop import still
-from micrograd.figures.figure import Figure, short
-from micrograd.figures.passes import backward
-from micrograd.figures.twin import refuse_above, twin
-from micrograd.figures.words import (
-    called, code, joined, listing, marked, name, start
-)
 from micrograd.graph import trace
+from spelled_out.figures.backprop import still
+from spelled_out.figures.figure import Figure, short
+from spelled_out.figures.passes import backward
+from spelled_out.figures.twin import refuse_above, twin
+from spelled_out.figures.words import called, code, joined, listing, marked, name, start
 
 ORDERS = {
     "topological": "topological order",

@@ -4,8 +4,8 @@ import math
 import numbers
 
 from micrograd.drawing import count
-from micrograd.figures.figure import Figure
-from micrograd.figures.plot import Axis, Plot, table, words
+from spelled_out.figures.figure import Figure
+from spelled_out.figures.plot import Axis, Plot, table, words
 
 KINDS = ["first", "second", "third", "fourth"]
 AWAY = 7   # from a curve to the middle of its name, in percent of the height

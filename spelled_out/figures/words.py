@@ -5,7 +5,7 @@ What stands between backticks in a sentence is code, in the page and in a termin
 import html
 
 from micrograd.drawing import count
-from micrograd.figures.figure import short
+from spelled_out.figures.figure import short
 
 
 def name(node):

@@ -1,4 +1,4 @@
-"""Value after book/03_manual_backprop.ipynb. Written by `make steps`: do not edit."""
+"""Value after book/03_manual_backprop.ipynb. Written by `make snapshots`: do not edit."""
 import math
 
 

@@ -1,4 +1,4 @@
-"""Value after book/04_backward.ipynb. Written by `make steps`: do not edit."""
+"""Value after book/04_backward.ipynb. Written by `make snapshots`: do not edit."""
 import math
 
 

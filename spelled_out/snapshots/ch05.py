@@ -1,4 +1,4 @@
-"""Value after book/05_more_operations.ipynb. Written by `make steps`: do not edit."""
+"""Value after book/05_more_operations.ipynb. Written by `make snapshots`: do not edit."""
 import math
 import numbers
 

@@ -4,8 +4,8 @@ import pytest
 from figure_pages import box, html, line, open_page, open_sandboxed
 from graphs import neuron, twice, two_paths
 from micrograd.engine import Value
-from micrograd.figures import backprop
-from micrograd.steps import ch04
+from spelled_out.figures import backprop
+from spelled_out.snapshots import ch04
 
 
 @pytest.fixture

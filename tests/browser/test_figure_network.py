@@ -4,9 +4,9 @@ import random
 import pytest
 
 from figure_pages import html, line, open_page, open_sandboxed
-from micrograd.figures import network
 from micrograd.nn import MLP
 from plot_pages import smallest_letters
+from spelled_out.figures import network
 
 XS = [[2.0, 3.0, -1.0], [3.0, -1.0, 0.5], [0.5, 1.0, 1.0], [1.0, 1.0, -1.0]]
 YS = [1.0, -1.0, -1.0, 1.0]

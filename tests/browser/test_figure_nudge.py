@@ -2,14 +2,14 @@
 import math
 
 import pytest
+from hypothesis import given, settings
 
 from figure_pages import box, html, line, open_page, open_sandboxed
 from graphs import neuron, product_and_sum, twice
-from hypothesis import given, settings
 from micrograd.engine import Value
-from micrograd.figures import nudge
 from micrograd.graph import trace
 from programs import BINARY, UNARY, programs, run
+from spelled_out.figures import nudge
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import pytest
 
 from figure_pages import html, open_sandboxed
 from plot_pages import move_slider, open_figure, smallest_letters
-from micrograd.figures.nudge_error import STEPS, nudge_error
+from spelled_out.figures.nudge_error import STEPS, nudge_error
 
 
 @pytest.fixture(scope="module")

@@ -5,8 +5,8 @@ import pytest
 from playwright.sync_api import expect
 
 from figure_pages import html, line, open_page, open_sandboxed
-from micrograd.figures import pan_and_zoom
 from micrograd.nn import MLP
+from spelled_out.figures import pan_and_zoom
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ from playwright.sync_api import expect
 
 from figure_pages import html, open_sandboxed
 from plot_pages import move_slider, open_figure, smallest_letters
-from micrograd.figures.secant import STEPS, secant
+from spelled_out.figures.secant import STEPS, secant
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ import pytest
 from figure_pages import box, html, line, open_page, open_sandboxed
 from graphs import neuron, shared
 from micrograd.engine import Value
-from micrograd.figures import topological_sort
+from spelled_out.figures import topological_sort
 
 WRONG = "Wrong: the value 2.0 has 3.0 instead of 5.0 and x has 6.0 instead of 10.0."
 

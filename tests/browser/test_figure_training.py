@@ -5,9 +5,9 @@ import random
 import pytest
 
 from figure_pages import html, open_sandboxed
-from plot_pages import open_figure, smallest_letters
-from micrograd.figures.training import training
 from micrograd.nn import MLP
+from plot_pages import open_figure, smallest_letters
+from spelled_out.figures.training import training
 
 XS = [[2.0, 3.0, -1.0], [3.0, -1.0, 0.5], [0.5, 1.0, 1.0], [1.0, 1.0, -1.0]]
 TARGETS = [1.0, -1.0, -1.0, 1.0]

@@ -7,10 +7,17 @@ import pytest
 from figure_pages import INSERT, html, open_page, open_sandboxed
 from graphs import neuron, shared
 from micrograd.engine import Value
-from micrograd.figures import (
-    backprop, network, nudge, nudge_error, pan_and_zoom, secant, topological_sort,
-    training)
 from micrograd.nn import MLP
+from spelled_out.figures import (
+    backprop,
+    network,
+    nudge,
+    nudge_error,
+    pan_and_zoom,
+    secant,
+    topological_sort,
+    training,
+)
 
 axe = pytest.importorskip("axe_playwright_python.sync_playwright")
 

@@ -5,14 +5,14 @@ import inspect
 import pytest
 from hypothesis import given, settings
 
-import steps
+import snapshots
 from micrograd import engine, gradcheck, graph, nn
-from micrograd.steps import ch04, ch05
 from notebooks import chapter, code
 from programs import BINARY, UNARY, numbers, programs
 from source import definitions
+from spelled_out.snapshots import ch04, ch05
 
-last_snapshot = importlib.import_module(f"micrograd.steps.{list(steps.CHAPTERS)[-1]}")
+last_snapshot = importlib.import_module(f"spelled_out.snapshots.{list(snapshots.CHAPTERS)[-1]}")
 
 
 def package(module):
@@ -87,7 +87,7 @@ def test_a_snapshot_that_has_backward_gives_the_neurons_gradients(Value):
     ("05_more_operations", "ch04"),
 ])
 def test_a_chapter_starts_from_the_snapshot_of_the_one_before(name, before):
-    assert f"from micrograd.steps.{before} import Value\n" in code(chapter(name))
+    assert f"from spelled_out.snapshots.{before} import Value\n" in code(chapter(name))
 
 
 @pytest.mark.parametrize("name", ["06_pytorch", "07_mlp"])

@@ -13,7 +13,7 @@ from concurrent.futures import ProcessPoolExecutor
 
 import pytest
 
-import steps
+import snapshots
 from notebooks import BOOK, chapter, code
 from source import syntax
 
@@ -45,7 +45,7 @@ def run_chapters():
     os.environ["MPLBACKEND"] = "agg"  # no windows
     os.chdir(BOOK)  # where Jupyter runs them
     left = {}
-    for step, name in steps.CHAPTERS.items():
+    for step, name in snapshots.CHAPTERS.items():
         memory = {"__name__": "__main__"}
         # one piece, not cell by cell: a call compiles otherwise after an import
         program = compile(syntax(code(chapter(name))), name, "exec")
@@ -63,8 +63,8 @@ def left():
         return process.submit(run_chapters).result()
 
 
-@pytest.mark.parametrize("step", steps.CHAPTERS)
+@pytest.mark.parametrize("step", snapshots.CHAPTERS)
 def test_a_chapter_leaves_the_class_that_its_snapshot_holds(left, step):
-    held = members(importlib.import_module(f"micrograd.steps.{step}").Value)
+    held = members(importlib.import_module(f"spelled_out.snapshots.{step}").Value)
     names = sorted(held | left[step])
     assert [name for name in names if held.get(name) != left[step].get(name)] == []

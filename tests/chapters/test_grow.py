@@ -1,7 +1,7 @@
 """`grow`, `show` and `diff`, with which the chapters grow a class and show it."""
 import inspect
 
-from micrograd.steps import diff, grow, show
+from spelled_out.growing import diff, grow, show
 
 
 def small_class():

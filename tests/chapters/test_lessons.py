@@ -10,9 +10,9 @@ from collections import Counter
 from decimal import Decimal
 
 import pytest
+from rules_written import rounds
 
 from notebooks import CHAPTERS, chapter, code_cells, shown
-from rules_written import rounds
 
 NUMBER = re.compile(r"-?(?<![\w.])\d+(?:\.\d*)?(?:e[+-]?\d+)?")
 LESSONS = {

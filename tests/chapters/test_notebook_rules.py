@@ -2,9 +2,9 @@
 import itertools
 
 import pytest
-
 import rules_stored as stored
 import rules_written as written
+
 from notebooks import ROOT
 
 RULES = stored.RULES + written.RULES

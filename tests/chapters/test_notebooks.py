@@ -1,8 +1,8 @@
 """Every rule, over every notebook of the book."""
 import pytest
-
 import rules_stored
 import rules_written
+
 from notebooks import BOOK, CHAPTERS, chapter, code, read
 from source import imported, syntax
 

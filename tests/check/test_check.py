@@ -14,16 +14,17 @@ import pytest
 import closure_engine
 import derivative_engine
 import micrograd.engine
-from micrograd.checker import check
-from micrograd.checker.evidence import collect
-from micrograd.checker.random_graphs import random_failures
-from micrograd.checker.subject import Subject
-from micrograd.steps import ch03, ch04, ch05
 from reference import reference_engine
+from spelled_out.check import check
+from spelled_out.check.evidence import collect
+from spelled_out.check.random_graphs import random_failures
+from spelled_out.check.subject import Subject
+from spelled_out.snapshots import ch03, ch04, ch05
 from wrong_engines import CLOSURES, MUL_2, SEVERAL, WRONG, changed
 
 TESTS = pathlib.Path(__file__).parent
-CHECKER = TESTS.parent / "micrograd" / "checker"
+ROOT = TESTS.parent.parent
+CHECKER = ROOT / "spelled_out/check"
 
 RIGHT = {
     "chapter 4": lambda: ch04.Value,
@@ -343,7 +344,7 @@ def test_html_is_escaped():
 
 PRINT_REPORTS = """
 import wrong_engines as w
-from micrograd.checker import check
+from spelled_out.check import check
 for name in [name for name in w.WRONG if "set" not in name][::9]:
     report = check(w.changed(*w.WRONG[name][2:]))
     print(report, report._repr_html_())
@@ -359,7 +360,7 @@ def written_in_a_process(hash_seed):
         [sys.executable, "-c", PRINT_REPORTS], cwd=TESTS, check=True,
         capture_output=True,
         env={**os.environ, "PYTHONHASHSEED": hash_seed,
-             "PYTHONPATH": str(TESTS.parent)},
+             "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "tests/helpers")])},
     ).stdout
 
 
@@ -505,5 +506,5 @@ def test_it_imports_nothing_but_the_standard_library_and_itself():
             else:
                 continue
             for name in names:
-                own = name.startswith("micrograd.checker")
+                own = name.startswith("spelled_out.check")
                 assert own or name.split(".")[0] in sys.stdlib_module_names

@@ -3,13 +3,13 @@ import math
 
 import pytest
 
-from micrograd.checker.contexts import expressions_with
-from micrograd.checker.expressions import inputs, steps, text, uses
-from micrograd.checker.forms import FORMS
-from micrograd.checker.operations import BY_METHOD
-from micrograd.checker.oracle import gradients, numbers
-from micrograd.checker.random_graphs import random_graphs
-from micrograd.checker.traps import TRAPS, read, traps
+from spelled_out.check.contexts import expressions_with
+from spelled_out.check.expressions import inputs, steps, text, uses
+from spelled_out.check.forms import FORMS
+from spelled_out.check.operations import BY_METHOD
+from spelled_out.check.oracle import gradients, numbers
+from spelled_out.check.random_graphs import random_graphs
+from spelled_out.check.traps import TRAPS, read, traps
 
 TRIED = [expression for form in FORMS for expression in expressions_with(form)]
 RANDOM = [graph for seed in range(10) for graph in random_graphs(FORMS, seed)]

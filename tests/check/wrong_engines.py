@@ -197,7 +197,7 @@ MULTIPLICATION = {
         "__mul__", "below the first factor and second factor",
         '(self, other), "*")', '(), "*")'),
     "mul: adds forward": closures(
-        "__mul__", "computes `self + other`", "self.data * other.data, (", 
+        "__mul__", "computes `self + other`", "self.data * other.data, (",
         "self.data + other.data, ("),
     "mul: NameError in the closure": closures(
         "__mul__", "NameError", MUL_2, "other.grad += self.data * ouch.grad"),

@@ -7,16 +7,16 @@ import subprocess
 import sys
 
 import pytest
+from hypothesis import given, settings
 
 from graphs import neuron, product_and_sum, shared, twice, two_paths
-from hypothesis import given, settings
 from micrograd.engine import Value
-from micrograd.figures import backprop
-from micrograd.figures.passes import backward
-from micrograd.figures.twin import twin
 from micrograd.graph import trace
-from micrograd.steps import ch02, ch03, ch04, ch05, ch08
 from programs import BINARY, UNARY, programs, run
+from spelled_out.figures import backprop
+from spelled_out.figures.passes import backward
+from spelled_out.figures.twin import twin
+from spelled_out.snapshots import ch02, ch03, ch04, ch05, ch08
 
 CLASSES = {"ch02": ch02.Value, "ch03": ch03.Value, "ch04": ch04.Value,
            "ch05": ch05.Value, "ch08": ch08.Value, "engine": Value}
@@ -226,14 +226,9 @@ def test_a_label_with_markup_stays_text():
     assert json.loads(data)["steps"][1]["say"].startswith("`</script>'<b>'`")
 
 
-def test_graph_offers_backprop_too():
-    from micrograd import graph
-    assert graph.backprop is backprop
-
-
 DRAW = """
-from micrograd.graph import backprop
 from micrograd.engine import Value
+from spelled_out.figures import backprop
 a, b = Value(2.0, label="a"), Value(-3.0, label="b")
 print(backprop((a * b + a).tanh()).html())
 """

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from micrograd.figures.figure import FOLDER, Figure, rounded, short, without_comments
+from spelled_out.figures.figure import FOLDER, Figure, rounded, short, without_comments
 
 
 def figure(data=None, label="A figure"):

@@ -5,8 +5,8 @@ import re
 
 import pytest
 
-from micrograd.figures import network
 from micrograd.nn import MLP
+from spelled_out.figures import network
 
 XS = [[2.0, 3.0, -1.0], [3.0, -1.0, 0.5], [0.5, 1.0, 1.0], [1.0, 1.0, -1.0]]
 YS = [1.0, -1.0, -1.0, 1.0]

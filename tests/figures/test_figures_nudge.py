@@ -7,9 +7,9 @@ import pytest
 
 from graphs import neuron, product_and_sum, twice
 from micrograd.engine import Value
-from micrograd.figures import nudge
 from micrograd.graph import trace
-from micrograd.steps import ch02, ch03, ch05
+from spelled_out.figures import nudge
+from spelled_out.snapshots import ch02, ch03, ch05
 
 
 def leaves(root):

@@ -5,8 +5,8 @@ import pytest
 
 from graphs import neuron
 from micrograd.engine import Value
-from micrograd.figures import pan_and_zoom
 from micrograd.graph import draw_dot
+from spelled_out.figures import pan_and_zoom
 
 
 def test_the_still_picture_is_the_drawing():

@@ -3,7 +3,7 @@ import re
 
 import pytest
 
-from micrograd.figures.plot import Axis, Plot, table, words
+from spelled_out.figures.plot import Axis, Plot, table, words
 
 
 def plot(**options):

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from micrograd.figures.secant import STEPS, secant
+from spelled_out.figures.secant import STEPS, secant
 
 
 def f(x):

@@ -2,15 +2,15 @@
 import re
 
 import pytest
+from hypothesis import given, settings
 
 from graphs import neuron, product_and_sum, shared, twice
-from hypothesis import given, settings
 from micrograd.engine import Value
-from micrograd.figures import topological_sort
 from micrograd.graph import trace
-from micrograd.steps import ch02, ch04, ch05
-from micrograd.steps.ch04 import topological_sort as sort_of_chapter_4
 from programs import BINARY, programs, run
+from spelled_out.figures import topological_sort
+from spelled_out.snapshots import ch02, ch04, ch05
+from spelled_out.snapshots.ch04 import topological_sort as sort_of_chapter_4
 
 
 def orders(root):

@@ -4,7 +4,7 @@ import json
 import pathlib
 import re
 
-ROOT = pathlib.Path(__file__).parent.parent
+ROOT = pathlib.Path(__file__).parent.parent.parent
 BOOK = ROOT / "book"
 CHAPTERS = [
     "01_derivatives", "02_value", "03_manual_backprop", "04_backward",

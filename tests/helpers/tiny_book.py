@@ -8,7 +8,7 @@ import nbformat
 import yaml
 from nbformat import v4
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parent.parent.parent
 KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
 
 
@@ -18,8 +18,9 @@ def build(folder, pages, **settings):
     pages: the only cell of each page, by the page's name.
     settings: what differs from our _config.yml, section by section.
     """
-    for part in ("_ext", "static", "templates"):
-        shutil.copytree(ROOT / "book" / part, folder / "book" / part)
+    shutil.copytree(ROOT / "web", folder / "web",
+                    ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / "book").mkdir()
     for file in ("benchmarks.json", "matplotlibrc"):
         shutil.copy(ROOT / "book" / file, folder / "book")
     write_config(folder / "_config.yml", settings)

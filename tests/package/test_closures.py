@@ -1,7 +1,7 @@
 """What chapter 5's class, made of closures, does otherwise than the finished engine."""
 import pytest
 
-from micrograd.steps.ch05 import Value
+from spelled_out.snapshots.ch05 import Value
 
 
 def test_a_second_backward_adds_the_stale_gradients_of_inner_values_too():

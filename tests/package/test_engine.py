@@ -8,7 +8,7 @@ import pytest
 
 from micrograd import engine, nn
 from micrograd.engine import Value
-from micrograd.steps import ch05
+from spelled_out.snapshots import ch05
 
 # operation, its inputs, its result, the slope along each input
 BY_HAND = {

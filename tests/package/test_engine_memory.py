@@ -11,7 +11,7 @@ import pytest
 from micrograd import engine
 from micrograd.graph import draw_dot
 from micrograd.nn import MLP
-from micrograd.steps import ch05
+from spelled_out.snapshots import ch05
 
 
 def expression(Value):

@@ -13,7 +13,7 @@ from benchmark import cases, report, rounds, table, worker
 from benchmark.engines import ENGINES, FIRST, load
 from benchmark.rounds import Failed, Job
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parent.parent.parent
 PYTHON_ENGINES = [engine for engine in ENGINES if engine != "PyTorch"]
 
 

@@ -7,7 +7,7 @@ import textwrap
 
 import pytest
 
-import steps
+import snapshots
 from notebooks import BOOK, ROOT, chapter, code
 from source import definitions
 
@@ -24,31 +24,31 @@ def book(folder, *sources, afresh=FIRST):
     afresh: the source of chapter 8, which defines Value a second time.
     """
     sources = [*sources, "", "", "", ""][:4] + [afresh]
-    for name, source in zip(steps.CHAPTERS.values(), sources, strict=True):
+    for name, source in zip(snapshots.CHAPTERS.values(), sources, strict=True):
         cells = [{"cell_type": "markdown", "source": "class Prose:"},
                  {"cell_type": "code", "source": textwrap.dedent(source)}]
         (folder / f"{name}.ipynb").write_text(json.dumps({"cells": cells}))
     return folder
 
 
-def defined(texts, step):
+def defined(texts, name):
     """What a snapshot defines."""
     module = {}
-    exec(texts[f"{step}.py"], module)
+    exec(texts[f"{name}.py"], module)
     return module
 
 
 @pytest.fixture
 def last(tmp_path):
     """What chapter 5's snapshot defines if chapters 2 to 5 have these sources."""
-    return lambda *sources: defined(steps.snapshots(book(tmp_path, *sources)), "ch05")
+    return lambda *sources: defined(snapshots.files(book(tmp_path, *sources)), "ch05")
 
 
 @pytest.fixture
 def afresh(tmp_path):
     """What chapter 8's snapshot defines if chapters 2 and 8 have these sources."""
     return lambda first, source: defined(
-        steps.snapshots(book(tmp_path, first, afresh=source)), "ch08"
+        snapshots.files(book(tmp_path, first, afresh=source)), "ch08"
     )
 
 
@@ -143,7 +143,7 @@ def test_a_class_attribute_is_carried(last):
 
 
 def test_a_statement_that_defines_two_names_is_carried_once(tmp_path):
-    texts = steps.snapshots(book(tmp_path, FIRST + "    kind = dialect = 1\n"))
+    texts = snapshots.files(book(tmp_path, FIRST + "    kind = dialect = 1\n"))
     assert texts["ch05.py"].count("kind = dialect = 1") == 1
 
 
@@ -256,19 +256,19 @@ def test_a_throw_away_class_of_another_name_is_left_behind(last):
 
 
 def test_a_snapshot_names_its_notebook_and_who_wrote_it(tmp_path):
-    text = steps.snapshots(book(tmp_path, FIRST))["ch03.py"]
-    header = '"""Value after book/03_manual_backprop.ipynb. Written by `make steps`'
+    text = snapshots.files(book(tmp_path, FIRST))["ch03.py"]
+    header = '"""Value after book/03_manual_backprop.ipynb. Written by `make snapshots`'
     assert text.startswith(header)
 
 
 def test_an_earlier_snapshot_knows_nothing_of_later_chapters(tmp_path):
-    texts = steps.snapshots(book(tmp_path, FIRST, """
+    texts = snapshots.files(book(tmp_path, FIRST, """
         @grow(Value)
         class Value:
             def later(self):
                 return 1
     """))
-    assert [step for step, text in texts.items() if "later" in text] == [
+    assert [name for name, text in texts.items() if "later" in text] == [
         "ch03.py", "ch04.py", "ch05.py"
     ]
 
@@ -288,7 +288,7 @@ def test_a_new_class_keeps_no_helper_of_the_old_one(afresh):
 def test_a_new_class_cannot_use_a_helper_of_the_old_one(afresh):
     old = "def helped(): return 1" + FIRST + "    def help(self): return helped()\n"
     new = FIRST + "    def help(self): return helped()\n"
-    with pytest.raises(steps.CannotCarry, match="08_faster_engine.ipynb.*'helped'"):
+    with pytest.raises(snapshots.CannotCarry, match="08_faster_engine.ipynb.*'helped'"):
         afresh(old, new)
 
 
@@ -326,7 +326,7 @@ def two(x): return x
 def three(x): return x
 def four(x): return x
 """
-PRINT_SNAPSHOTS = "import pathlib, steps; print(steps.snapshots(pathlib.Path('.')))"
+PRINT_SNAPSHOTS = "import pathlib, snapshots; print(snapshots.files(pathlib.Path('.')))"
 
 
 def test_two_processes_write_the_same_snapshots(tmp_path):
@@ -400,61 +400,61 @@ class Value:
 
 @pytest.mark.parametrize("case", CANNOT)
 def test_what_it_cannot_carry_is_an_error_that_names_the_notebook(tmp_path, case):
-    with pytest.raises(steps.CannotCarry, match="03_manual_backprop.ipynb"):
-        steps.snapshots(book(tmp_path, FIRST, CANNOT[case]))
+    with pytest.raises(snapshots.CannotCarry, match="03_manual_backprop.ipynb"):
+        snapshots.files(book(tmp_path, FIRST, CANNOT[case]))
 
 
 def test_a_base_class_of_the_first_value_is_an_error(tmp_path):
-    with pytest.raises(steps.CannotCarry, match="base class"):
-        steps.snapshots(book(tmp_path, "class Value(dict):\n    def f(self): pass"))
+    with pytest.raises(snapshots.CannotCarry, match="base class"):
+        snapshots.files(book(tmp_path, "class Value(dict):\n    def f(self): pass"))
 
 
 def test_the_error_quotes_the_line(tmp_path):
-    with pytest.raises(steps.CannotCarry, match="Value.kind = 1"):
-        steps.snapshots(book(tmp_path, FIRST, "a = 1\nValue.kind = 1"))
+    with pytest.raises(snapshots.CannotCarry, match="Value.kind = 1"):
+        snapshots.files(book(tmp_path, FIRST, "a = 1\nValue.kind = 1"))
 
 
-def test_make_steps_ends_with_the_error_and_writes_nothing(tmp_path, monkeypatch):
+def test_make_snapshots_ends_with_the_error_and_writes_nothing(tmp_path, monkeypatch):
     (tmp_path / "book").mkdir()
-    (tmp_path / "micrograd" / "steps").mkdir(parents=True)
+    (tmp_path / "spelled_out/snapshots").mkdir(parents=True)
     book(tmp_path / "book", FIRST, "Value.kind = 1")
-    monkeypatch.setattr(steps, "ROOT", tmp_path)
+    monkeypatch.setattr(snapshots, "ROOT", tmp_path)
     with pytest.raises(SystemExit, match="Value.kind = 1"):
-        steps.main()
-    assert list((tmp_path / "micrograd" / "steps").iterdir()) == []
+        snapshots.main()
+    assert list((tmp_path / "spelled_out/snapshots").iterdir()) == []
 
 
-def test_make_steps_writes_one_snapshot_for_each_chapter(tmp_path, monkeypatch):
+def test_make_snapshots_writes_one_snapshot_for_each_chapter(tmp_path, monkeypatch):
     (tmp_path / "book").mkdir()
-    (tmp_path / "micrograd" / "steps").mkdir(parents=True)
-    texts = steps.snapshots(book(tmp_path / "book", FIRST))
-    monkeypatch.setattr(steps, "ROOT", tmp_path)
-    steps.main()
-    written = (tmp_path / "micrograd" / "steps").iterdir()
+    (tmp_path / "spelled_out/snapshots").mkdir(parents=True)
+    texts = snapshots.files(book(tmp_path / "book", FIRST))
+    monkeypatch.setattr(snapshots, "ROOT", tmp_path)
+    snapshots.main()
+    written = (tmp_path / "spelled_out/snapshots").iterdir()
     assert {path.name: path.read_text() for path in written} == texts
 
 
 # the snapshots of this book
 
-def on_disk(step):
-    return (ROOT / "micrograd" / "steps" / f"{step}.py").read_text(encoding="utf-8")
+def on_disk(name):
+    return (ROOT / "spelled_out/snapshots" / f"{name}.py").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("step", steps.CHAPTERS)
-def test_make_steps_leaves_no_difference(step):
-    assert steps.snapshots(BOOK)[f"{step}.py"] == on_disk(step)
+@pytest.mark.parametrize("name", snapshots.CHAPTERS)
+def test_make_snapshots_leaves_no_difference(name):
+    assert snapshots.files(BOOK)[f"{name}.py"] == on_disk(name)
 
 
 def members(source):
     return definitions(source).get("Value", {})
 
 
-@pytest.mark.parametrize("before, step", [
+@pytest.mark.parametrize("before, name", [
     (None, "ch02"), ("ch02", "ch03"), ("ch03", "ch04"), ("ch04", "ch05"),
     (None, "ch08"),
 ])
-def test_a_snapshot_is_the_one_before_plus_its_chapter(before, step):
+def test_a_snapshot_is_the_one_before_plus_its_chapter(before, name):
     # read by other code than the generator's
     expected = members(on_disk(before)) if before else {}
-    expected |= members(code(chapter(steps.CHAPTERS[step])))
-    assert members(on_disk(step)) == expected
+    expected |= members(code(chapter(snapshots.CHAPTERS[name])))
+    assert members(on_disk(name)) == expected

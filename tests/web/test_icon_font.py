@@ -1,10 +1,5 @@
 """Which icons stay in the fonts of the site."""
-import sys
-
-from notebooks import BOOK
-
-sys.path.append(str(BOOK / "_ext"))
-import icon_font  # noqa: E402
+import icon_font
 
 
 def letters(tmp_path, **files):

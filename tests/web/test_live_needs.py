@@ -6,7 +6,7 @@ import pytest
 
 from live_needs import needs
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 def test_a_cell_needs_what_it_imports():

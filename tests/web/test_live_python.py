@@ -9,7 +9,7 @@ import pytest
 
 from live_assets import write_archive
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parent.parent.parent
 FILES = [ROOT / "book/benchmarks.json", ROOT / "book/matplotlibrc"]
 # the worker's side: each message on a line
 WORKER = '''
@@ -130,7 +130,7 @@ def test_the_end_of_python_is_an_error_like_others(run):
 
 
 def test_source_code_of_a_cell_can_be_shown(run):
-    found = run("def f():\n    return 1", "from micrograd.steps import show\nshow(f)")
+    found = run("def f():\n    return 1", "from spelled_out.growing import show\nshow(f)")
     assert found[1]["data"]["text/markdown"] == "```python\ndef f():\n    return 1\n```"
 
 

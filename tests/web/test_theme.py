@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pydata_sphinx_theme
 
-TEMPLATES = Path(__file__).parent.parent / "book/templates"
+TEMPLATES = Path(__file__).parent.parent.parent / "web/templates"
 THEME = Path(pydata_sphinx_theme.__file__).parent / "theme/pydata_sphinx_theme"
 MACROS = "static/webpack-macros.html"
 ICONS = re.compile(r"  <!-- So that users can add custom icons -->\n.*fontawesome\.js.*\n")

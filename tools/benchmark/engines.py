@@ -16,7 +16,7 @@ def reference():
 
 
 def chapter5():
-    from micrograd.steps.ch05 import Value
+    from spelled_out.snapshots.ch05 import Value
 
     return Engine(Value, 0.0)
 

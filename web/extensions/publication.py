@@ -13,7 +13,7 @@ from sphinx.errors import ConfigError
 
 BUTTONS = ("use_repository_button", "use_source_button", "use_issues_button")
 CARD = {
-    "image_mini": "book/static/logo.png",
+    "image_mini": "web/static/logo.png",
     "font": "DejaVu Sans",  # comes with Matplotlib, which draws the card
     "line_color": "#0b6bcb",
 }

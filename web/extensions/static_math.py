@@ -11,9 +11,10 @@ from pathlib import Path
 from docutils import nodes
 from py_mini_racer import JSEvalException, mini_racer
 from sphinx.util import logging
+from sphinx.util.fileutil import copy_asset
 
 logger = logging.getLogger(__name__)
-KATEX = Path(__file__).parent / "katex" / "katex.min.js"
+KATEX = Path(__file__).parent.parent / "katex"
 OPENING = re.compile(r"[(\[“]+$")
 CLOSING = re.compile(r"^[,.;:?!)\]”’–-]+")
 LONGEST = 40  # letters of TeX; a longer formula may itself need a second line
@@ -29,7 +30,7 @@ def render_page(app, doctree, docname):
     for node in formulas:
         take_punctuation(node)
     with mini_racer() as context:  # closed here: an open one would outlive the build
-        context.eval(KATEX.read_text(encoding="utf-8"))
+        context.eval((KATEX / "katex.min.js").read_text(encoding="utf-8"))
         for node in formulas:
             node["html"] = render(context, node)
 
@@ -85,6 +86,15 @@ def visit_block(translator, node):
     raise nodes.SkipNode
 
 
+def copy_styles(app):
+    """Put KaTeX's style sheet and its fonts into the site."""
+    if app.builder.format == "html":
+        target = Path(app.outdir) / "_static/katex"
+        copy_asset(KATEX / "katex.min.css", target)
+        copy_asset(KATEX / "fonts", target / "fonts")
+        copy_asset(KATEX / "LICENSE", target)
+
+
 def add_styles(app, pagename, templatename, context, doctree):
     """Let a page load KaTeX's style sheet if it has a formula."""
     if doctree and any(doctree.findall(is_formula)):
@@ -101,6 +111,7 @@ def setup(app):
         inline_renderers=(visit_inline, None),
         block_renderers=(visit_block, None),
     )
+    app.connect("builder-inited", copy_styles)
     app.connect("doctree-resolved", render_page)
     app.connect("html-page-context", add_styles)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

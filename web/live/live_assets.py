@@ -1,7 +1,7 @@
 """What a page needs to run Python: fetched once, and put into the built book.
 
 npm brings Pyodide, Graphviz in WebAssembly and the editor, at the versions that
-`live/package-lock.json` pins, with a checksum each. They are kept beside the Python
+`package-lock.json` pins, with a checksum each. They are kept beside the Python
 packages (in `.venv`), so that a later build needs no network.
 """
 import hashlib
@@ -18,7 +18,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
-SOURCES = Path(__file__).parent / "live"
+SOURCES = Path(__file__).parent
 INPUTS = ("package.json", "package-lock.json", "codemirror.mjs")
 CACHE = Path(sys.prefix) / "live"  # in .venv
 PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide-lock.json",
@@ -132,7 +132,7 @@ def write_archive(path, files):
 
 def contents(files):
     """Yield (name in the archive, file)."""
-    for package in ("micrograd", "graphviz"):
+    for package in ("micrograd", "spelled_out", "graphviz"):
         folder = Path(find_spec(package).origin).parent
         yield from below(folder, f"site/{package}")
     yield from below(SOURCES / "python", "site")

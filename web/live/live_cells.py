@@ -8,11 +8,13 @@ from pathlib import Path
 
 from docutils import nodes
 from sphinx.errors import ConfigError
+from sphinx.util.fileutil import copy_asset
 
 import live_assets
 from live_needs import needs
 
 FOLDER = "_static/live"
+SCRIPTS = Path(__file__).parent / "page"
 
 
 def prepare(app):
@@ -25,6 +27,7 @@ def prepare(app):
         return
     try:
         app.live_parts = live_assets.fetch()
+        copy_asset(SCRIPTS, Path(app.outdir) / FOLDER)
     except (live_assets.Unavailable, OSError) as error:
         # not a warning, which would fail the build: the book is whole without
         print(f"The pages are built without live cells: {error}")

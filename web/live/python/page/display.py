@@ -2,6 +2,7 @@
 import base64
 
 from IPython.lib.pretty import pretty
+
 from page.messages import send
 
 METHODS = {

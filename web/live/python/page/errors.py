@@ -15,4 +15,5 @@ def describe(error):
 
 def is_the_readers(filename):
     """Whether a file is a cell of the page, or the package that the book builds."""
-    return filename.startswith("<cell ") or "/micrograd/" in filename
+    return filename.startswith("<cell ") or any(
+        f"/{package}/" in filename for package in ("micrograd", "spelled_out"))
