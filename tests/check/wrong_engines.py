@@ -6,9 +6,9 @@ is expected: the mistake is too odd, or what it does cannot be told from another
 """
 import pathlib
 
-HERE = pathlib.Path(__file__).parent
-CLOSURES = (HERE / "closure_engine.py").read_text(encoding="utf-8")
-DERIVATIVES = (HERE / "derivative_engine.py").read_text(encoding="utf-8")
+HELPERS = pathlib.Path(__file__).parent.parent / "helpers"
+CLOSURES = (HELPERS / "closure_engine.py").read_text(encoding="utf-8")
+DERIVATIVES = (HELPERS / "derivative_engine.py").read_text(encoding="utf-8")
 
 
 def closures(operation, words, *texts):
