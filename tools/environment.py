@@ -1,43 +1,59 @@
 """Make .venv and install into it what the book needs: `python3 tools/environment.py`.
 
-Does nothing when .venv is up to date. The syntax here is that of Python 3.6, so that
-an older Python gets far enough to say that it is too old.
+Does nothing when .venv is up to date. The syntax here is that of Python 2.7, so that an
+older Python gets far enough to say that it is too old.
+
+  --this-python  make .venv anew if another version of Python is in it
 """
-import hashlib
-import subprocess
 import sys
-from importlib.util import find_spec
-from pathlib import Path
 
 OLDEST = (3, 11)
+TOO_OLD = (
+    "The book needs Python {}.{} or newer; {} is Python {}.{}.\n"
+    "If a newer one is installed, name it: make book PYTHON=python3.12"
+)
+
+
+def check_python(version):
+    if tuple(version[:2]) < OLDEST:
+        sys.exit(TOO_OLD.format(
+            OLDEST[0], OLDEST[1], sys.executable, version[0], version[1]))
+
+
+check_python(sys.version_info)  # now: what is imported below is not in every Python
+
+import hashlib  # noqa: E402
+import os  # noqa: E402
+import subprocess  # noqa: E402
+from contextlib import contextmanager  # noqa: E402
+from importlib.util import find_spec  # noqa: E402
+from pathlib import Path  # noqa: E402
+
 ROOT = Path(__file__).resolve().parent.parent
 INPUTS = ("requirements.txt", "constraints.txt", "pyproject.toml")
 CPU_INDEX = "https://download.pytorch.org/whl/cpu"
 
 
-def main(root=ROOT):
-    check_python(sys.version_info)
-    if up_to_date(root):
-        return
+def main(root=ROOT, this_python=False):
     check_venv_module()
-    print("Installing the pinned requirements into .venv; this takes minutes ...")
-    sys.stdout.flush()
-    if not finished_here(root):
+    if up_to_date(root, this_python):
+        return
+    with alone(root):
+        # another install, for which this one has waited, may have done it
+        if not up_to_date(root, this_python):
+            make(root, this_python)
+
+
+def make(root, this_python):
+    print("Installing the pinned requirements into .venv; this takes minutes.")
+    if not finished_here(root) or this_python and not same_python(root):
+        say("making .venv with Python {}.{}".format(*sys.version_info))
         make_venv(root)
     # the stamp goes first and comes back last: what breaks off in between is not done
     stamp(root).write_text("")
+    check_place(root)
     install(root)
     stamp(root).write_text("{}\n{}\n".format(root, fingerprint(root)))
-
-
-def check_python(version):
-    if tuple(version[:2]) < OLDEST:
-        sys.exit(
-            "The book needs Python {}.{} or newer; {} is Python {}.{}.\n"
-            "If a newer one is installed, name it: make book PYTHON=python3.12".format(
-                OLDEST[0], OLDEST[1], sys.executable, version[0], version[1]
-            )
-        )
 
 
 def check_venv_module():
@@ -49,8 +65,40 @@ def check_venv_module():
         )
 
 
-def up_to_date(root):
-    return finished_here(root) and read_stamp(root)[1] == fingerprint(root)
+@contextmanager
+def alone(root):
+    """Hold the lock of this folder's install; wait while another process has it."""
+    with open(str(root / ".venv.lock"), "w") as file:
+        if not lock(file, wait=False):
+            say("another install is running here; waiting until it has ended")
+            lock(file, wait=True)
+        yield  # the system lets go of the lock when the file is closed
+
+
+def lock(file, wait):
+    """Take the lock on an open file; False if another process has it."""
+    try:
+        if os.name == "nt":
+            import msvcrt
+            # LK_LOCK gives up after ten seconds, so ask again and again
+            while True:
+                try:
+                    msvcrt.locking(file.fileno(), msvcrt.LK_LOCK if wait
+                                   else msvcrt.LK_NBLCK, 1)
+                    return True
+                except OSError:
+                    if not wait:
+                        return False
+        import fcntl
+        fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+        return True
+    except BlockingIOError:
+        return False
+
+
+def up_to_date(root, this_python=False):
+    return (finished_here(root) and read_stamp(root)[1] == fingerprint(root)
+            and (not this_python or same_python(root)))
 
 
 def finished_here(root):
@@ -58,6 +106,12 @@ def finished_here(root):
     lines = read_stamp(root)
     # a virtual environment that has moved still points to its old place
     return len(lines) == 2 and lines[0] == str(root) and python(root).exists()
+
+
+def same_python(root):
+    """True if .venv has the version of the Python that runs this."""
+    settings = (root / ".venv" / "pyvenv.cfg").read_text()
+    return "version = {}.{}.".format(*sys.version_info) in settings
 
 
 def read_stamp(root):
@@ -84,13 +138,32 @@ def make_venv(root):
     run([sys.executable, "-m", "venv", "--clear", str(root / ".venv")])
 
 
+def check_place(root):
+    """Stop unless .venv/bin/python installs into .venv.
+
+    Without its pyvenv.cfg, it is the Python that it was made from, and would install
+    there.
+    """
+    answer = subprocess.check_output(
+        [str(python(root)), "-c", "import sys; print(sys.prefix)"])
+    place = Path(answer.decode().strip())
+    if place.resolve() != (root / ".venv").resolve():
+        sys.exit(
+            "Nothing was installed: the Python in .venv would install into {}. Delete "
+            "the folder .venv, then call make again.".format(place)
+        )
+
+
 def install(root):
     pip = [str(python(root)), "-m", "pip", "install", "-q"]
     pip.append("--disable-pip-version-check")
-    if sys.platform == "linux":
-        try_cpu_torch(pip, root)
     requirements, constraints = str(root / INPUTS[0]), str(root / INPUTS[1])
+    if sys.platform == "linux":
+        say("step 1 of 3: PyTorch, without the parts for graphics cards if it can be")
+        try_cpu_torch(pip, root)
+    say("step 2 of 3: some 150 packages, the longest step")
     run(pip + ["-r", requirements, "-c", constraints])
+    say("step 3 of 3: the book's own packages")
     run(pip + ["--no-deps", "-e", str(root)])
 
 
@@ -107,13 +180,22 @@ def try_cpu_torch(pip, root):
     )
 
 
+def say(text):
+    print("  " + text + " ...")
+    sys.stdout.flush()
+
+
 def run(command):
     if subprocess.run(command).returncode != 0:
         sys.exit(
-            "This step failed; the reason stands above. Once it is mended, call the "
-            "same command again:\n  " + " ".join(command)
+            "The install has stopped; the reason stands above. (Without a network, pip "
+            "speaks of conflicting dependencies: it has found none at all.)\n"
+            "Once the reason is mended, call make again."
         )
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main(this_python="--this-python" in sys.argv[1:])
+    except KeyboardInterrupt:
+        sys.exit("\nThe install was interrupted. Call make again to begin it anew.")

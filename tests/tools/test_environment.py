@@ -1,6 +1,9 @@
 """tools/environment.py installs when it must, and only then. (No network is used.)"""
 import re
+import shutil
 import subprocess
+import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -21,6 +24,8 @@ def repository(tmp_path, monkeypatch):
 class Repository:
     def __init__(self, root, monkeypatch):
         self.root, self.steps, self.breaks = root, [], False
+        self.version = sys.version_info
+        monkeypatch.setattr(environment, "check_place", lambda root: None)
         monkeypatch.setattr(environment, "make_venv", self.make_venv)
         monkeypatch.setattr(environment, "install", self.install)
 
@@ -28,16 +33,18 @@ class Repository:
         self.steps.append("venv")
         environment.python(root).parent.mkdir(parents=True, exist_ok=True)
         environment.python(root).touch()
+        version = "version = {}.{}.0".format(*self.version)
+        (root / ".venv/pyvenv.cfg").write_text(version)
 
     def install(self, root):
         self.steps.append("install")
         if self.breaks:
             raise KeyboardInterrupt
 
-    def update(self):
+    def update(self, **options):
         """Call the tool; return what it did."""
         self.steps.clear()
-        environment.main(self.root)
+        environment.main(self.root, **options)
         return list(self.steps)
 
 
@@ -79,6 +86,62 @@ def test_an_environment_that_lost_its_python_is_made_again(repository):
     assert repository.update() == ["venv", "install"]
 
 
+def test_another_version_is_taken_only_when_it_is_asked_for(repository):
+    repository.version = (3, 99)
+    assert repository.update() == ["venv", "install"]
+    assert repository.update() == []
+    repository.version = sys.version_info
+    assert repository.update(this_python=True) == ["venv", "install"]
+    assert repository.update(this_python=True) == []
+
+
+def test_of_two_installs_at_once_the_second_waits_and_finds_all_done(
+        repository, monkeypatch, capsys):
+    going_on, may_end = threading.Event(), threading.Event()
+
+    def install(root):
+        repository.steps.append("install")
+        going_on.set()
+        may_end.wait()
+
+    monkeypatch.setattr(environment, "install", install)
+    waits = threading.Event()
+    monkeypatch.setattr(environment, "say", lambda text: (
+        waits.set() if "another install" in text else None))
+    installs = [threading.Thread(target=environment.main, args=[repository.root])
+                for _ in range(2)]
+    installs[0].start()
+    going_on.wait()
+    installs[1].start()
+    assert waits.wait(60)
+    may_end.set()
+    for install in installs:
+        install.join()
+    assert repository.steps == ["venv", "install"]
+
+
+def test_nothing_is_installed_into_another_python(tmp_path):
+    """A Python that lost its pyvenv.cfg is the one that it was made from."""
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", tmp_path / ".venv"],
+                   check=True)
+    environment.check_place(tmp_path)
+    (tmp_path / ".venv/pyvenv.cfg").unlink()
+    with pytest.raises(SystemExit, match="Nothing was installed.*Delete the folder"):
+        environment.check_place(tmp_path)
+
+
+@pytest.mark.parametrize("program", ["python2.7", "python3.6", "python3.10"])
+def test_an_older_python_gets_far_enough_to_say_so(program):
+    found = shutil.which(program)
+    works = found and subprocess.run([found, "-c", ""], capture_output=True)
+    if not works or works.returncode:
+        pytest.skip(f"no {program} on this machine")
+    ended = subprocess.run([found, ROOT / "tools/environment.py"],
+                           capture_output=True, text=True)
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("The book needs Python 3.11 or newer; ")
+
+
 @pytest.mark.parametrize("version", [(3, 6, 15), (3, 10, 13)])
 def test_an_older_python_is_told_so(version):
     with pytest.raises(SystemExit, match=r"needs Python 3\.11 or newer.* is Python 3"):
@@ -97,7 +160,7 @@ def test_missing_venv_is_explained(monkeypatch):
 
 
 def test_a_failed_step_stops_with_an_error(monkeypatch):
-    with pytest.raises(SystemExit, match="This step failed"):
+    with pytest.raises(SystemExit, match="The install has stopped"):
         environment.run(["false"])
 
 
