@@ -1,74 +1,31 @@
-"""Wrong engines: a right one with a line or two changed, and what `check` should say.
-
-Each entry of WRONG is: name -> (operation, words of the cause, source, changes), the
-changes being pairs (text in the source, text instead). Where the words are "", no cause
-is expected: the mistake is too odd, or what it does cannot be told from another one.
-"""
-import pathlib
-
-HELPERS = pathlib.Path(__file__).parent.parent / "helpers"
-CLOSURES = (HELPERS / "closure_engine.py").read_text(encoding="utf-8")
-DERIVATIVES = (HELPERS / "derivative_engine.py").read_text(encoding="utf-8")
-
-
-def closures(operation, words, *texts):
-    """An entry made from closure_engine.py; `texts` are old, new, old, new ..."""
-    return operation, words, CLOSURES, list(zip(texts[::2], texts[1::2]))
-
-
-def derivatives(operation, words, *texts):
-    """An entry made from derivative_engine.py; `texts` are old, new, old, new ..."""
-    return operation, words, DERIVATIVES, list(zip(texts[::2], texts[1::2]))
-
-
-def changed(source, changes):
-    """The class Value of an engine's source text, changed."""
-    for old, new in changes:
-        assert source.count(old) == 1, f"{old!r} is there {source.count(old)} times"
-        source = source.replace(old, new)
-    module = {}
-    exec(compile(source, "a wrong engine", "exec"), module)
-    return module["Value"]
-
-
-# lines of the closure engine
-ADD_1 = "            self.grad += out.grad\n"
-ADD_2 = "            other.grad += out.grad  # __add__\n"
-MUL_1 = "self.grad += other.data * out.grad"
-MUL_2 = "other.grad += self.data * out.grad"
-POW = "self.grad += other * self.data ** (other - 1) * out.grad"
-POWER_1 = "self.grad += other.data * self.data ** (other.data - 1) * out.grad"
-POWER_2 = "other.grad += out.data * math.log(self.data) * out.grad"
-RPOW = "self.grad += out.data * math.log(other) * out.grad"
-EXP = "            self.grad += out.data * out.grad\n"
-LOG = "self.grad += 1 / self.data * out.grad"
-TANH = "self.grad += (1 - t**2) * out.grad"
-SIGMOID = "self.grad += s * (1 - s) * out.grad"
-RELU = "self.grad += (self.data > 0) * out.grad"
-NEG = "return self * -1"
-SUB = "return self + (-other)"
-DIV = "return self * other**-1"
-RSUB = "return other + (-self)"
-RDIV = "return other * self**-1"
-RADD = "    def __radd__(self, other):\n        return self + other\n"
-RMUL = "    def __rmul__(self, other):\n        return self * other\n"
-SEED = "        self.grad = 1.0\n"
-LOOP = "        for v in reversed(topo):\n            v._backward()\n"
-VISIT = """            if v not in visited:
-                visited.add(v)
-                for child in v._prev:
-                    build(child)
-                topo.append(v)
-"""
-WHOLE_WALK = CLOSURES[CLOSURES.index("        topo = []\n"):]
-
-LACKS = "lacks `* out.grad`"
-OVERWRITTEN = "overwritten, not accumulated: use `+=`"
-SIGN = "wrong sign"
-NOTHING = "gets nothing"
-TOO_EARLY = "before all of its users"
-TOO_OFTEN = "once for each path"
-REVERSED = "is the sorted order reversed?"
+"""Wrong engines whose mistake is in one operation."""
+from changed_engines import (
+    ADD_1,
+    ADD_2,
+    DIV,
+    EXP,
+    LACKS,
+    LOG,
+    MUL_1,
+    MUL_2,
+    NEG,
+    NOTHING,
+    OVERWRITTEN,
+    POW,
+    POWER_2,
+    RADD,
+    RDIV,
+    RELU,
+    RMUL,
+    RPOW,
+    RSUB,
+    SIGMOID,
+    SIGN,
+    SUB,
+    TANH,
+    closures,
+    derivatives,
+)
 
 ADDITION = {
     "add: first term lacks out.grad": closures(
@@ -199,6 +156,9 @@ MULTIPLICATION = {
     "mul: adds forward": closures(
         "__mul__", "computes `self + other`", "self.data * other.data, (",
         "self.data + other.data, ("),
+    "mul: the slope of a sum, overwritten": closures(
+        "__mul__", "takes `1` for the local derivative, not `other.data`, and is over",
+        MUL_1, "self.grad = out.grad"),
     "mul: NameError in the closure": closures(
         "__mul__", "NameError", MUL_2, "other.grad += self.data * ouch.grad"),
     "mul: a number is cut off": derivatives(
@@ -224,6 +184,15 @@ POWERS = {
     "pow: exponent up": closures(
         "__pow__", "goes down, not up",
         POW, "self.grad += other * self.data ** (other + 1) * out.grad"),
+    "pow: only the factor": closures(
+        "__pow__", "the power is missing",
+        POW, "self.grad += other * self.data * out.grad"),
+    "pow: its own data": closures(
+        "__pow__", "the exponent minus one and the factor are missing",
+        POW, "self.grad += out.data * out.grad  # wrong"),
+    "pow: swapped": closures(
+        "__pow__", "computes `other ** self`",
+        "Value(self.data**other, ", "Value(other**self.data, "),
     "pow: only twice the base": closures(
         "__pow__", "2 * self.data", POW, "self.grad += 2 * self.data * out.grad"),
     "pow: =": closures(
@@ -243,6 +212,12 @@ POWERS = {
     "power: no logarithm": closures(
         "__pow__", "logarithm of the base is missing",
         POWER_2, "other.grad += out.data * out.grad"),
+    "power: only the logarithm": closures(
+        "__pow__", "takes `log(self.data)` for the local derivative",
+        POWER_2, "other.grad += math.log(self.data) * out.grad"),
+    "power: the base for the power": closures(
+        "__pow__", "takes `self.data * log(self.data)` for the local derivative",
+        POWER_2, "other.grad += self.data * math.log(self.data) * out.grad"),
     "power: exponent gets the base's share": closures(
         "__pow__", "derivative by the base",
         POWER_2, "other.grad += other.data * self.data ** (other.data - 1) * out.grad"),
@@ -257,6 +232,9 @@ POWERS = {
     "rpow: no logarithm": closures(
         "__rpow__", "logarithm of the base is missing",
         RPOW, "self.grad += out.data * out.grad #"),
+    "rpow: only the logarithm": closures(
+        "__rpow__", "the power itself is missing",
+        RPOW, "self.grad += math.log(other) * out.grad"),
     "rpow: rule of a power": closures(
         "__rpow__", "derivative by the base",
         RPOW, "self.grad += self.data * other ** (self.data - 1) * out.grad"),
@@ -277,6 +255,8 @@ FUNCTIONS = {
     "exp: twice": closures(
         "exp", "taken twice", EXP,
         "            self.grad += math.exp(out.data) * out.grad\n"),
+    "exp: out.grad squared": closures(
+        "exp", "", EXP, "            self.grad += out.data * out.grad**2\n"),
     "exp: =": closures(
         "exp", OVERWRITTEN, EXP, "            self.grad = out.data * out.grad\n"),
     "exp: base 2": closures("exp", "another number", "math.exp(self.data), (self,), ",
@@ -285,16 +265,25 @@ FUNCTIONS = {
     "log: output": closures(
         "log", "the output where the input belongs",
         LOG, "self.grad += out.grad / out.data"),
+    "log: its own value": closures(
+        "log", "the value, not the derivative", LOG,
+        "self.grad += out.data * out.grad  # wrong"),
     "log: times": closures(
         "log", "takes `self.data` for the local derivative",
         LOG, "self.grad += self.data * out.grad"),
     "log: base 10": closures(
         "log", "computes `log10(self)`", "math.log(self.data), (self,)",
         "math.log10(self.data), (self,)"),
+    "log: base 2": closures(
+        "log", "computes `log2(self)`", "math.log(self.data), (self,)",
+        "math.log2(self.data), (self,)"),
     "log: =": closures("log", OVERWRITTEN, LOG, "self.grad = out.grad / self.data"),
     "tanh: lacks out.grad": closures("tanh", LACKS, TANH, "self.grad += 1 - t**2"),
     "tanh: no square": closures(
         "tanh", "the square is missing", TANH, "self.grad += (1 - t) * out.grad"),
+    "tanh: squared outside": closures(
+        "tanh", "only the output is squared",
+        TANH, "self.grad += (1 - t)**2 * out.grad"),
     "tanh: input": closures(
         "tanh", "the input where the output belongs",
         TANH, "self.grad += (1 - x**2) * out.grad"),
@@ -307,6 +296,9 @@ FUNCTIONS = {
     "tanh: sign": closures("tanh", SIGN, TANH, "self.grad += (t**2 - 1) * out.grad"),
     "tanh: = ": closures(
         "tanh", OVERWRITTEN, TANH, "self.grad = (1 - t**2) * out.grad"),
+    "tanh: sigmoid": closures(
+        "tanh", "computes `1 / (1 + exp(-self))`",
+        "(math.exp(2 * x) - 1) / (math.exp(2 * x) + 1)", "1 / (1 + math.exp(-x))"),
     "tanh: without the 2": closures(
         "tanh", "computes `tanh(self / 2)`",
         "(math.exp(2 * x) - 1) / (math.exp(2 * x) + 1)",
@@ -325,6 +317,21 @@ FUNCTIONS = {
     "sigmoid: one factor": closures(
         "sigmoid", "factor `(1 - out.data)` is missing",
         SIGMOID, "self.grad += s * out.grad"),
+    "sigmoid: the other factor": closures(
+        "sigmoid", "factor `out.data` is missing",
+        SIGMOID, "self.grad += (1 - s) * out.grad"),
+    "sigmoid: plus": closures(
+        "sigmoid", "the output is subtracted",
+        SIGMOID, "self.grad += s * (1 + s) * out.grad"),
+    "sigmoid: input in one factor": closures(
+        "sigmoid", "takes `out.data * (1 - self.data)` for the local derivative",
+        SIGMOID, "self.grad += s * (1 - self.data) * out.grad"),
+    "sigmoid: tanh": closures(
+        "sigmoid", "computes `tanh(self)`",
+        "s = 1 / (1 + math.exp(-self.data))", "s = math.tanh(self.data)"),
+    "sigmoid: upside down": closures(
+        "sigmoid", "computes `1 + exp(-self)`",
+        "1 / (1 + math.exp(-self.data))", "1 + math.exp(-self.data)"),
     "sigmoid: tanh's derivative": closures(
         "sigmoid", "derivative of tanh",
         SIGMOID, "self.grad += (1 - s * s) * out.grad"),
@@ -348,6 +355,11 @@ FUNCTIONS = {
     "relu: the data": closures(
         "relu", "the slope is 1, not the data",
         RELU, "self.grad += out.data * out.grad  # wrong"),
+    "relu: the input's data": closures(
+        "relu", "the slope is 1 or 0, not the data",
+        RELU, "self.grad += self.data * out.grad"),
+    "relu: the absolute value": closures(
+        "relu", "computes `abs(self)`", "max(0.0, self.data)", "abs(self.data)"),
     "relu: =": closures(
         "relu", OVERWRITTEN, RELU, "self.grad = (self.data > 0) * out.grad"),
     "relu: the smaller one": closures(
@@ -358,6 +370,13 @@ FUNCTIONS = {
     "sin: sine of the input": derivatives(
         "sin", "takes `sin(self.data)` for the local derivative",
         "(math.cos(self.data),)", "(math.sin(self.data),)"),
+    "sin: cosine of the output": derivatives(
+        "sin", "the output where the input belongs",
+        "(math.cos(self.data),)", "(math.cos(math.sin(self.data)),)"),
+    "sin: cosine": derivatives(
+        "sin", "computes `cos(self)`", "Value(math.sin(", "Value(math.cos("),
+    "cos: sine": derivatives(
+        "cos", "computes `sin(self)`", "Value(math.cos(", "Value(math.sin("),
     "cos: sign": derivatives(
         "cos", SIGN, "(-math.sin(self.data),)", "(math.sin(self.data),)"),
     "sqrt: no half": derivatives(
@@ -365,12 +384,25 @@ FUNCTIONS = {
     "sqrt: times": derivatives(
         "sqrt", "divided by the output, not multiplied",
         "(0.5 / root,)", "(0.5 * root,)"),
+    "sqrt: input": derivatives(
+        "sqrt", "the input where the output belongs",
+        "(0.5 / root,)", "(0.5 / self.data,)"),
+    "sqrt: squares": derivatives(
+        "sqrt", "computes `self ** 2`", "math.sqrt(self.data)", "self.data**2"),
+    "sqrt: halves": derivatives(
+        "sqrt", "computes `self / 2`", "math.sqrt(self.data)", "self.data * 0.5"),
+    "abs: turns every sign": derivatives(
+        "__abs__", "computes `-self`", "Value(abs(self.data)", "Value(-self.data"),
     "abs: one slope": derivatives(
         "__abs__", "-1 for a negative input",
         "(math.copysign(1.0, self.data),)", "(1.0,)"),
     "max: the smaller one": derivatives(
         "max", "computes `min(self, other)`",
         "if self.data > other.data:", "if self.data < other.data:"),
+    "max: always the second": derivatives(
+        "max", "computes `other`", "if self.data > other.data:", "if False:"),
+    "min: the larger one": derivatives(
+        "min", "computes `max(self, other)`", "def max(", "def min("),
     "max: gradient to the smaller one": derivatives(
         "max", "takes `(other.data > self.data)` for the local derivative",
         "Value(self.data, (self, other)", "Value(self.data, (other, self)",
@@ -380,6 +412,10 @@ FUNCTIONS = {
 COMPOSED = {
     "neg: cut off": closures(
         "__neg__", NOTHING, NEG, "return Value(-self.data)"),
+    "neg: a plain number": closures(
+        "__neg__", "the result is a float, not a Value", NEG, "return -self.data"),
+    "neg: a Value in a Value": closures(
+        "__neg__", "`.data` is missing", NEG, "return Value(self * -1)"),
     "neg: the same": closures("__neg__", "computes `self`", NEG, "return self * 1"),
     "neg: slope 1": derivatives("__neg__", SIGN, "(self,), (-1.0,))\n\n    def __sub",
                                 "(self,), (1.0,))\n\n    def __sub"),
@@ -416,6 +452,12 @@ COMPOSED = {
     "div: no numerator": derivatives(
         "__truediv__", "the numerator is missing",
         "-quotient / other.data)", "-1 / other.data**2)"),
+    "div: swapped in the denominator": derivatives(
+        "__truediv__", "the operands are swapped",
+        "-quotient / other.data)", "-other.data / self.data**2)"),
+    "div: its own data in the numerator": derivatives(
+        "__truediv__", "takes `1 / self.data` for the local derivative",
+        "slopes = (1 / other.data,", "slopes = (1 / self.data,"),
     "div: other.data for 1 / other.data": derivatives(
         "__truediv__", "takes `other.data` for the local derivative",
         "slopes = (1 / other.data,", "slopes = (other.data,"),
@@ -441,6 +483,9 @@ REFLECTED = {
     "rmul: slope 1": derivatives(
         "__rmul__", "without the local derivative",
         "(self,), (other,)", "(self,), (1.0,)"),
+    "rmul: a number has no data": derivatives(
+        "__rmul__", "must be made a Value first",
+        "Value(other * self.data, ", "Value(other.data * self.data, "),
     "rmul: own data": derivatives(
         "__rmul__", "takes `self.data` for the local derivative, not `other`",
         "(self,), (other,)", "(self,), (self.data,)"),
@@ -466,227 +511,13 @@ REFLECTED = {
         "__rtruediv__", "computes `1 / self`", RDIV, "return self**-1"),
     "rtruediv: sign": derivatives(
         "__rtruediv__", SIGN, "(-quotient / self.data,)", "(quotient / self.data,)"),
+    "rtruediv: no square": derivatives(
+        "__rtruediv__", "the square is missing",
+        "(-quotient / self.data,)", "(-quotient,)"),
+    "rtruediv: slope of truediv": derivatives(
+        "__rtruediv__", "that is the derivative of self / other",
+        "(-quotient / self.data,)", "(1 / other,)"),
     "rtruediv: no numerator": derivatives(
         "__rtruediv__", "the numerator is missing",
         "(-quotient / self.data,)", "(-1 / self.data**2,)"),
-}
-
-BACKWARD = {
-    "no seed": closures("backward", "own grad to 1", SEED, ""),
-    "seed 0": closures("backward", "own grad to 1", SEED, "        self.grad = 0.0\n"),
-    "seed is the data": closures(
-        "backward", "begins with its own data",
-        SEED, "        self.grad = self.data\n"),
-    "seed after the loop": closures(
-        "backward", "set the grad before the walk", SEED + LOOP, LOOP + SEED),
-    "seed 2": closures(
-        "backward", "begins with 2", SEED, "        self.grad = 2.0\n"),
-    "seed 1 everywhere": closures(
-        "backward", "of every value to 1", WHOLE_WALK,
-        "        self.grad = 1.0\n        self._backward()\n"
-        "        for child in self._prev:\n            child.backward()\n"),
-    "not reversed": closures(
-        "backward", REVERSED, "in reversed(topo)", "in topo"),
-    "reversed before the sort": closures(
-        "backward", TOO_EARLY, VISIT, VISIT.replace(
-            "                topo.append(v)\n", "").replace(
-            "visited.add(v)", "visited.add(v); topo.insert(0, v)")),
-    "right child first, as met": closures(
-        "backward", TOO_EARLY, VISIT, VISIT.replace(
-            "                topo.append(v)\n", "").replace(
-            "visited.add(v)", "visited.add(v); topo.insert(0, v)").replace(
-            "in v._prev", "in v._prev[::-1]")),
-    "breadth first": closures(
-        "backward", TOO_EARLY, WHOLE_WALK, """        queue = [self]
-        self.grad = 1.0
-        for v in queue:
-            v._backward()
-            queue.extend(c for c in v._prev if c not in queue)
-"""),
-    "breadth first, right child first": closures(
-        "backward", TOO_EARLY, WHOLE_WALK, """        queue = [self]
-        self.grad = 1.0
-        for v in queue:
-            v._backward()
-            queue.extend(c for c in v._prev[::-1] if c not in queue)
-"""),
-    "breadth first, again and again": closures(
-        "backward", TOO_OFTEN, WHOLE_WALK, """        queue = [self]
-        self.grad = 1.0
-        for v in queue:
-            v._backward()
-            queue.extend(v._prev)
-"""),
-    "a stack": closures(
-        "backward", TOO_EARLY, WHOLE_WALK, """        stack, seen = [self], {self}
-        self.grad = 1.0
-        while stack:
-            v = stack.pop()
-            v._backward()
-            for c in v._prev:
-                if c not in seen:
-                    seen.add(c)
-                    stack.append(c)
-"""),
-    "a stack without a visited set": closures(
-        "backward", TOO_OFTEN, WHOLE_WALK, """        stack = [self]
-        self.grad = 1.0
-        while stack:
-            v = stack.pop()
-            v._backward()
-            stack.extend(v._prev)
-"""),
-    "recursion along every path": closures(
-        "backward", TOO_OFTEN, WHOLE_WALK, """        self.grad = 1.0
-
-        def walk(v):
-            v._backward()
-            for child in v._prev:
-                walk(child)
-
-        walk(self)
-"""),
-    "recursion, children first": closures(
-        "backward", REVERSED, WHOLE_WALK, """        self.grad = 1.0
-
-        def walk(v, seen):
-            if v not in seen:
-                seen.add(v)
-                for child in v._prev:
-                    walk(child, seen)
-                v._backward()
-
-        walk(self, set())
-"""),
-    "recursion, each value when met": closures(
-        "backward", TOO_EARLY, WHOLE_WALK, """        self.grad = 1.0
-
-        def walk(v, seen):
-            if v not in seen:
-                seen.add(v)
-                v._backward()
-                for child in v._prev:
-                    walk(child, seen)
-
-        walk(self, set())
-"""),
-    "no visited set": closures(
-        "backward", TOO_OFTEN, "if v not in visited:", "if True:"),
-    "only the first child": closures(
-        "backward", "first child", "in v._prev:", "in v._prev[:1]:"),
-    "only the last child": closures(
-        "backward", "last child", "in v._prev:", "in v._prev[-1:]:"),
-    "only itself": closures(
-        "backward", "its own value only", LOOP, "        self._backward()\n"),
-    "without itself": closures(
-        "backward", "begin the walk with the value itself",
-        "reversed(topo)", "reversed(topo[:-1])"),
-    "only its children": closures(
-        "backward", "", LOOP, "        self._backward()\n"
-        "        for v in self._prev:\n            v._backward()\n"),
-    "only the leaves": closures(
-        "backward", "", LOOP, LOOP.replace(
-            "v._backward()", "v._prev or v._backward()")),
-    "zeroed on the way": closures(
-        "backward", "back to 0 on its way", LOOP, LOOP.replace(
-            "v._backward()",
-            "[setattr(c, 'grad', 0.0) for c in v._prev]; v._backward()")),
-    "each value zeroed before its closure": closures(
-        "backward", "sets it back to 0", LOOP,
-        LOOP.replace("v._backward()", "v.grad = 0.0; v._backward()")),
-    "zeroed at the end": closures(
-        "backward", "sets it back to 0", LOOP,
-        LOOP.replace("v._backward()", "v._backward(); v.grad = 0.0")),
-    "values with equal data taken for one": closures(
-        "backward", "values with equal data", "    def __add__(self, other):",
-        "    def __eq__(self, other):\n        return self.data == other.data\n\n"
-        "    def __hash__(self):\n        return hash(self.data)\n\n"
-        "    def __add__(self, other):"),
-    "not hashable": closures(
-        "backward", "`__hash__` as well", "    def __add__(self, other):",
-        "    def __eq__(self, other):\n        return self.data == other.data\n\n"
-        "    def __add__(self, other):"),
-    "sorted by data": closures(
-        "backward", "", "reversed(topo)", "sorted(topo, key=lambda v: v.data)"),
-    "a typing error": closures("backward", "AttributeError", LOOP, LOOP.replace(
-        "v._backward()", "v._backwards()")),
-    "children in a set, once for each path": closures(
-        "backward", TOO_OFTEN, "self._prev = _children", "self._prev = set(_children)",
-        "if v not in visited:", "if True:"),
-    "children in a set, not sorted": closures(
-        "backward", TOO_EARLY, "self._prev = _children", "self._prev = set(_children)",
-        WHOLE_WALK, """        queue = [self]
-        self.grad = 1.0
-        for v in queue:
-            v._backward()
-            queue.extend(c for c in v._prev if c not in queue)
-"""),
-    "a value used twice met once": closures(
-        "backward", "",
-        "in v._prev:", "in [c for c in v._prev if v._prev.count(c) < 2]:"),
-}
-
-CHAIN_RULE = {
-    "every operation lacks out.grad": derivatives(
-        "backward", "in every operation, each operand's gradient lacks",
-        "child.grad += slope * v.grad", "child.grad += slope"),
-    "=": derivatives(
-        "backward", OVERWRITTEN,
-        "child.grad += slope * v.grad", "child.grad = slope * v.grad"),
-    "every sign": derivatives(
-        "backward", "in every operation, each operand's gradient has the wrong sign",
-        "child.grad += slope * v.grad", "child.grad -= slope * v.grad"),
-    "no slopes": derivatives(
-        "backward", "without the local derivative",
-        "child.grad += slope * v.grad", "child.grad += v.grad"),
-    "added": derivatives(
-        "backward", "instead of multiplying by it",
-        "child.grad += slope * v.grad", "child.grad += slope + v.grad"),
-    "the child's own grad": derivatives(
-        "backward", "",
-        "child.grad += slope * v.grad", "child.grad += slope * child.grad"),
-    "a tenth too much": derivatives(
-        "backward", "",
-        "child.grad += slope * v.grad", "child.grad += slope * v.grad + 0.1"),
-    "children in a dictionary": derivatives(
-        "backward", "keep both uses", "in zip(v.children, v.slopes):",
-        "in dict(zip(v.children, v.slopes)).items():"),
-    "each child once": derivatives(
-        "backward", "keep both uses", "in zip(v.children, v.slopes):",
-        "in zip(dict.fromkeys(v.children), v.slopes):"),
-    "only the first child's share": derivatives(
-        "backward", "the second operand's gradient gets nothing",
-        "in zip(v.children, v.slopes):",
-        "in list(zip(v.children, v.slopes))[:1]:"),
-    "not reversed, derivatives": derivatives(
-        "backward", REVERSED, "reversed(order)", "order"),
-    "slopes in the wrong order": derivatives(
-        "backward", "in different orders", "in zip(v.children, v.slopes):",
-        "in zip(v.children, v.slopes[::-1]):"),
-    "grads begin at 1": closures(
-        "__init__", "must set grad to 0.0", "self.grad = 0.0", "self.grad = 1.0"),
-    "grads begin with the data": closures(
-        "__init__", "must set grad to 0.0", "self.grad = 0.0", "self.grad = data"),
-    "data lost": closures(
-        "__init__", "keep the number", "self.data = data", "self.data = 0.0"),
-}
-
-WRONG = (ADDITION | MULTIPLICATION | POWERS | FUNCTIONS | COMPOSED | REFLECTED
-         | BACKWARD | CHAIN_RULE)
-
-# several mistakes at once: name -> (the operations, source, changes)
-SEVERAL = {
-    "mul and tanh": (["__mul__", "tanh"], CLOSURES, [
-        (MUL_2, "other.grad += self.data"), (TANH, "self.grad += (1 - t) * out.grad")]),
-    "add and mul": (["__mul__", "__add__"], CLOSURES, [
-        (MUL_2, "other.grad -= self.data * out.grad"), (ADD_1, "")]),
-    "every operator turned round": (["__rsub__", "__rtruediv__"], CLOSURES, [
-        (RSUB, "return self + (-other)  # wrong"), (RDIV, "return self * other**-1")]),
-    "the walk and a function": (["backward", "sigmoid"], CLOSURES, [
-        ("in reversed(topo)", "in topo"), (SIGMOID, "self.grad += s * out.grad")]),
-    "the walk and a number": (["backward", "log"], CLOSURES, [
-        (SEED, ""), ("math.log(self.data), (self,)", "math.log2(self.data), (self,)")]),
-    "a number and a slope": (["__add__", "exp"], CLOSURES, [
-        ("Value(self.data + other.data", "Value(self.data - other.data"),
-        (EXP, "            self.grad += out.data\n")]),
 }
