@@ -14,8 +14,8 @@ from micrograd.engine import Value
 from micrograd.graph import trace
 from programs import BINARY, UNARY, programs, run
 from spelled_out.figures import backprop
-from spelled_out.figures.passes import backward
-from spelled_out.figures.twin import twin
+from spelled_out.figures.parts.passes import backward
+from spelled_out.figures.parts.twin import twin
 from spelled_out.snapshots import ch02, ch03, ch04, ch05, ch08
 
 CLASSES = {"ch02": ch02.Value, "ch03": ch03.Value, "ch04": ch04.Value,

@@ -5,11 +5,13 @@ import re
 
 import pytest
 
-from spelled_out.figures.figure import FOLDER, Figure, rounded, short, without_comments
+from spelled_out.figures.parts.figure import KINDS, PARTS, Figure, without_comments
+
+FILES = sorted([*PARTS.glob("*.js"), *KINDS.glob("*.js")])
 
 
-def figure(data=None, label="A figure"):
-    return Figure("some", "<p>still</p>", data, label, "in a terminal")
+def figure(data=None, label="A figure", kind="secant", parts=("plot",)):
+    return Figure(kind, "<p>still</p>", data, label, "in a terminal", parts)
 
 
 def test_a_notebook_gets_html_and_a_terminal_gets_text():
@@ -30,9 +32,21 @@ def test_the_label_is_escaped():
     assert html.unescape(label) == '"<a>"'
 
 
-def test_the_base_comes_before_the_kind():
-    parts = re.findall(r'<script data-part="(\w+)"', figure().html())
-    assert parts == ["figure"]
+def test_the_base_comes_before_the_parts_and_these_before_the_kind():
+    scripts = re.findall(r'<script data-part="(\w+)"', figure().html())
+    assert scripts == ["figure", "plot", "secant"]
+
+
+def test_a_kind_of_two_words_has_its_file():
+    html = figure(kind="nudge-error").html()
+    assert "<micrograd-nudge-error " in html
+    assert '<script data-part="nudge-error">' in html
+
+
+@pytest.mark.parametrize("wrong", [{"kind": "plot"}, {"parts": ["secant"]}])
+def test_a_part_or_a_kind_that_is_not_there_is_an_error(wrong):
+    with pytest.raises(FileNotFoundError, match="neither style nor script"):
+        figure(**wrong).html()
 
 
 def test_nan_is_refused_because_no_browser_reads_it():
@@ -40,24 +54,11 @@ def test_nan_is_refused_because_no_browser_reads_it():
         figure(float("nan")).html()
 
 
-@pytest.mark.parametrize("number, text", [
-    (-3.0, "−3.0"), (0.5, "0.5"), (6.88137, "6.8814"), (-0.0, "0.0"), (2, "2.0"),
-    (1e-7, "1e−07"), (-1.23456e9, "−1.235e+09"), (float("-inf"), "−inf"),
-    (float("nan"), "nan"), (0.9999999, "1.0"),
-])
-def test_a_number_in_a_sentence_is_short(number, text):
-    assert short(number) == text
-
-
-def test_a_number_for_the_script_has_ten_digits():
-    assert rounded(0.12345678901234) == 0.1234567890
-
-
 # the colours
 
 def colours(dark):
     """The colours of one scheme, by name."""
-    css = (FOLDER / "figure.css").read_text()
+    css = (PARTS / "figure.css").read_text()
     blocks = re.findall(r"\{([^}]*--mg-paper[^}]*)\}", css)
     return dict(re.findall(r"--mg-([\w-]+): #([0-9a-f]+);", blocks[dark]))
 
@@ -95,14 +96,13 @@ def shipped(file):
     return len(without_comments(file.read_text("utf-8")).encode())
 
 
-@pytest.mark.parametrize(
-    "file", sorted(FOLDER.glob("*.js")), ids=lambda file: file.name)
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
 def test_a_script_is_small(file):
     assert shipped(file) < 5000
 
 
 def test_all_scripts_together_are_small():
-    assert sum(map(shipped, FOLDER.glob("*.js"))) < 40_000
+    assert sum(map(shipped, FILES)) < 40_000
 
 
 def test_code_travels_without_comments_and_indentation():

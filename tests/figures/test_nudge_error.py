@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from spelled_out.figures.nudge_error import nudge_error
+from spelled_out.figures import nudge_error
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from spelled_out.figures.secant import STEPS, secant
+from spelled_out.figures.kinds.secant import SIZES, secant
 
 
 def f(x):
@@ -39,8 +39,8 @@ def test_the_grid_holds_the_ends_and_the_quarters():
 
 
 def test_the_steps_go_down_to_where_a_nudge_is_lost():
-    assert STEPS[0] == 2.0 and STEPS[-1] == 1e-16
-    assert STEPS == sorted(STEPS, reverse=True)
+    assert SIZES[0] == 2.0 and SIZES[-1] == 1e-16
+    assert SIZES == sorted(SIZES, reverse=True)
 
 
 def test_it_begins_at_the_point_and_step_nearest_to_those_asked_for():

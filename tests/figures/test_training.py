@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from spelled_out.figures.training import training
+from spelled_out.figures import training
 
 TARGETS = [1.0, -1.0]
 

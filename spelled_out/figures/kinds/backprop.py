@@ -1,11 +1,14 @@
 """The backward pass through a graph, step by step."""
 from micrograd.drawing import count
-from micrograd.graph import draw_dot, trace
-from spelled_out.figures.figure import Figure
-from spelled_out.figures.passes import backward, plain
-from spelled_out.figures.twin import refuse_above, twin
-from spelled_out.figures.words import called, listing, name
+from micrograd.graph import trace
+from spelled_out.figures.parts.checks import check_size
+from spelled_out.figures.parts.figure import Figure
+from spelled_out.figures.parts.graph import still_graph
+from spelled_out.figures.parts.passes import backward
+from spelled_out.figures.parts.sentences import called, listing, node_name
+from spelled_out.figures.parts.twin import twin
 
+LARGEST = 200  # steps
 LISTED = 50  # steps; a terminal gets no longer list than this
 
 
@@ -15,27 +18,19 @@ def backprop(root):
     root: a Value of any chapter; its graph must agree with its numbers. Its own grads
     are neither used nor changed: the figure goes backwards through a copy.
     """
-    copy = twin(root)
-    nodes = trace(copy)[0]
-    names = {node: f"v{i}" for i, node in enumerate(nodes)}
-    steps = list(backward(nodes[::-1], names))
-    refuse_above(200, len(steps), "backprop")
+    nodes = trace(twin(root))[0]
+    boxes = {node: f"v{i}" for i, node in enumerate(nodes)}
+    steps = list(backward(nodes[::-1], boxes))
+    check_size(len(steps), "steps", LARGEST, "backprop")
     start = {"say": "Before the backward pass, every gradient is 0."}
-    return Figure("backprop", still(nodes) + listing(steps),
-                  {"steps": [start, *steps]},
-                  f"The backward pass from {name(copy)}, step by step",
-                  text(copy, steps), parts=["graph"])
-
-
-def still(nodes):
-    """The graph with the gradients that its values have now."""
-    grads = [node.grad for node in nodes]
-    for node in nodes:
-        node.grad = plain(node.grad)  # no -0 in the boxes
-    drawing = draw_dot(nodes[-1])
-    for node, grad in zip(nodes, grads):
-        node.grad = grad
-    return drawing.html()
+    return Figure(
+        "backprop",
+        still=still_graph(nodes) + listing(steps),
+        data={"steps": [start, *steps]},
+        label=f"The backward pass from {node_name(nodes[-1])}, step by step",
+        text=text(nodes[-1], steps),
+        parts=["player", "graph"],
+    )
 
 
 def text(root, steps):

@@ -1,14 +1,13 @@
 /* A network, folded up: a layer opens to its neurons, a neuron to its values.
    Every number comes from Python; this shows those of one example. */
 (() => {
-  const { make, draw, say, liveLine, choice, number } = MicrogradFigure;
-  const last = list => list[list.length - 1];
+  const { make, draw, say, liveLine, choice, significant } = MicrogradFigure;
 
   class Network extends MicrogradFigure {
     build({ weights, examples }) {
       Object.assign(this, { weights, example: examples[0] });
-      const button = (kind, click) =>
-        make("button", {type: "button", class: kind, click});
+      const button = (look, click) =>
+        make("button", {type: "button", class: look, click});
       // from left to right: inputs, layers, loss; the layers can be folded
       this.columns = [examples[0].x.map(() => make("span")),
         ...weights.map((layer, k) => layer.map(() =>
@@ -56,13 +55,13 @@
 
     show() {
       const { x, loss, graphs } = this.example;
-      const outputs = graphs.map(layer => layer.map(graph => last(graph)[0]));
+      const outputs = graphs.map(layer => layer.map(graph => graph.at(-1)[0]));
       const numbers = [x, ...outputs, [loss]];
       this.all.textContent = this.allOpen ? "Fold all layers" : "Open all layers";
       this.columns.forEach((column, k) => {
         this.showToggle(k, column.length);
         column.forEach((box, i) => {
-          box.textContent = number(numbers[k][i], 3);
+          box.textContent = significant(numbers[k][i], 3);
           box.hidden = !this.open[k];
           this.put(box, k, 15 + 85 * (i + 0.5) / column.length);
           if (box.className !== "neuron") return;
@@ -112,11 +111,11 @@
     }
 
     overview() {
-      const { graphs, y, loss } = this.example, [prediction] = last(last(graphs)[0]);
+      const { graphs, y, loss } = this.example, [prediction] = graphs.at(-1)[0].at(-1);
       const next = this.open.slice(1, -1).some(Boolean)
         ? "a neuron to see the values inside it" : "a layer to see its neurons";
-      return `Prediction ${number(prediction, 4)}, target ${number(y)}, ` +
-        `loss ${number(loss, 4)}. Open ${next}.`;
+      return `Prediction ${significant(prediction, 4)}, target ${significant(y)}, ` +
+        `loss ${significant(loss, 4)}. Open ${next}.`;
     }
 
     /* The chosen neuron's graph: the still drawing of its layer, with its numbers. */
@@ -134,8 +133,9 @@
       });
       this.graph.append(drawing);
       drawing.scrollLeft = drawing.scrollWidth;   // to the output
-      const [output, grad] = last(values);
-      return `${name}: output ${number(output, 4)}, gradient ${number(grad, 4)}. ` +
+      const [output, grad] = values.at(-1);
+      return `${name}: output ${significant(output, 4)}, ` +
+        `gradient ${significant(grad, 4)}. ` +
         "The gradients below are this example's share.";
     }
   }

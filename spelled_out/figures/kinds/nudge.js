@@ -1,7 +1,7 @@
 /* Move a leaf: the values are computed again, here in the page, and the change of the
    root stands beside what the gradient of the leaf predicts. */
 (() => {
-  const { Graph, liveLine, make, say } = MicrogradFigure;
+  const { Graph, decimal, liveLine, make, say } = MicrogradFigure;
 
   /* The forward pass of each operation, by its name in the drawing. */
   const FORWARD = {
@@ -71,23 +71,23 @@
       const { leaf, nodes, graph } = this, delta = +this.slider.value;
       const before = this.values(leaf, 0), after = this.values(leaf, delta);
       const root = nodes.length - 1, { grad } = nodes[leaf];
-      const predicted = grad * delta, real = after[root] - before[root];
+      const predicted = grad * delta, change = after[root] - before[root];
       graph.clear();
       nodes.forEach((node, i) => this.write(i, before[i], after[i]));
       graph.light(`v${leaf}`);
       graph.describe();
-      this.delta.textContent = `Δ = ${short(delta)}`;
-      this.slider.setAttribute("aria-valuetext", short(delta));
+      this.delta.textContent = `Δ = ${decimal(delta)}`;
+      this.slider.setAttribute("aria-valuetext", decimal(delta));
       this.predicted.textContent = `predicted change of ${nodes[root].name}: `
-        + `grad × Δ = ${short(grad)} × ${short(delta)} = ${short(predicted)}`;
+        + `grad × Δ = ${decimal(grad)} × ${decimal(delta)} = ${decimal(predicted)}`;
       this.true.textContent = `true change of ${nodes[root].name}: `
-        + `${short(after[root])} − ${bracketed(before[root])} = ${short(real)}`;
-      say(this.line, delta ? verdict(nodes[root].name, predicted, real)
+        + `${decimal(after[root])} − ${bracketed(before[root])} = ${decimal(change)}`;
+      say(this.line, delta ? verdict(nodes[root].name, predicted, change)
         : "Move the slider.");
     }
 
     write(i, before, after) {
-      const number = Number.isFinite(after) ? after.toFixed(4) : short(after);
+      const number = Number.isFinite(after) ? after.toFixed(4) : decimal(after);
       const text = this.graph.write(`v${i}`, "data", number);
       if (Object.is(before, after)) return;
       text.classList.add("changed");
@@ -95,25 +95,14 @@
     }
   }
 
-  function verdict(name, predicted, real) {
-    const changes = `\`${name.replaceAll("`", "'")}\` changes by ${short(real)}`;
-    const error = short(Math.abs(real - predicted));
+  function verdict(name, predicted, change) {
+    const changes = `\`${name.replaceAll("`", "'")}\` changes by ${decimal(change)}`;
+    const error = decimal(Math.abs(change - predicted));
     if (error === "0.0") return `${changes}, exactly as predicted.`;
-    return `${changes}, where ${short(predicted)} was predicted: off by ${error}.`;
+    return `${changes}, where ${decimal(predicted)} was predicted: off by ${error}.`;
   }
 
-  /* A number in a sentence, as in the other figures: at most four decimals. */
-  function short(x) {
-    if (Number.isNaN(x)) return "nan";
-    if (!Number.isFinite(x)) return x < 0 ? "−inf" : "inf";
-    x = Math.round(x * 1e10) / 1e10 || 0;   // what is left of a 0 by rounding errors
-    const size = Math.abs(x);
-    let text = size && size < 0.001 ? String(+x.toPrecision(4)) : String(+x.toFixed(4));
-    if (/^-?\d+$/.test(text)) text += ".0";
-    return text.replace("-", "−");
-  }
-
-  const bracketed = x => x < 0 ? `(${short(x)})` : short(x);
+  const bracketed = x => x < 0 ? `(${decimal(x)})` : decimal(x);
 
   MicrogradFigure.define("nudge", Nudge);
 })();

@@ -1,7 +1,7 @@
-/* Error against step: a marker to move along the two curves.
+/* Error against h: a marker to move along the two curves.
    Every number comes from Python; this looks them up. */
 (() => {
-  const { make, say, liveLine, Plot, Slider, showNumbers, number, nearest } =
+  const { make, say, liveLine, Plot, Slider, showReadings, significant, nearest } =
     MicrogradFigure;
   const NAMES = ["forward", "central"];
 
@@ -11,19 +11,19 @@
       this.drawPlot();
       this.h = new Slider({
         name: "h", last: data.h.length - 1, at: data.start,
-        show: at => number(data.h[at]), change: () => this.show(),
+        show: at => significant(data.h[at]), change: () => this.show(),
       });
-      this.numbers = make("div", {class: "numbers"});
+      this.readings = make("div", {class: "numbers"});
       this.line = liveLine();
       this.moving.append(
-        this.plot.svg, this.h.element, this.numbers, this.line);
+        this.plot.svg, this.h.element, this.readings, this.line);
       this.show();
     }
 
     drawPlot() {
       const plot = this.plot = new Plot(this.copy("svg"));
       this.marker = plot.add("path", "marker");
-      this.dots = ["first", "second"].map(kind => plot.add("circle", kind, {r: 7}));
+      this.dots = ["first", "second"].map(look => plot.add("circle", look, {r: 7}));
       this.grips = [0, 1].map(() => plot.add("circle", "grip", {r: 22}));
       for (const grip of this.grips) plot.drag(grip, h => this.moveTo(h));
     }
@@ -36,7 +36,7 @@
 
     show() {
       const { data, plot } = this, h = data.h[this.h.at];
-      const texts = { "h": number(h), "exact slope": number(data.exact, 12) };
+      const texts = { "h": significant(h), "exact slope": significant(data.exact, 12) };
       const [top, bottom] = [100, 0].map(plot.y.value);
       plot.lead(this.marker, [[h, bottom], [h, top]]);
       NAMES.forEach((name, i) => {
@@ -44,14 +44,14 @@
         for (const mark of [this.dots[i], this.grips[i]]) {
           plot.put(mark, h, Math.max(error, bottom));   // 0 stands at the lower edge
         }
-        texts[`${name} slope`] = number(data.slopes[i][this.h.at], 12);
-        texts[`${name} error`] = number(error, 3);
+        texts[`${name} slope`] = significant(data.slopes[i][this.h.at], 12);
+        texts[`${name} error`] = significant(error, 3);
       });
-      showNumbers(this.numbers, texts);
-      say(this.line, "With `h = " + number(h) + "`, " + this.words(h));
+      showReadings(this.readings, texts);
+      say(this.line, "With `h = " + significant(h) + "`, " + this.sentence(h));
     }
 
-    words(h) {
+    sentence(h) {
       const [forward, central] = this.data.turn.map(turn => h > turn * 1.01);
       if (forward && central) return "both errors are those of the step.";
       if (forward) return "the forward difference errs by its step; " +

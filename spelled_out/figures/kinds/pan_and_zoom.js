@@ -2,7 +2,7 @@
    picture in it larger, and keeps the point under the pointer where it is. */
 (() => {
   const { make, say, liveLine } = MicrogradFigure;
-  const LARGEST = 2, BY = 1.5, STEP = 80;   // times, times, pixels
+  const LARGEST = 2, BY = 1.5, FAR = 80;   // times, times, pixels
 
   class PanAndZoom extends MicrogradFigure {
     build({ rootHeight }) {
@@ -16,9 +16,9 @@
         keydown: event => this.key(event),
         pointermove: event => this.drag(event),
       }, this.picture);
-      const still = {passive: false};   // or the page would zoom or scroll as well
-      this.box.addEventListener("wheel", event => this.wheel(event), still);
-      this.box.addEventListener("touchmove", event => this.pinch(event), still);
+      const active = {passive: false};   // or the page would zoom or scroll as well
+      this.box.addEventListener("wheel", event => this.wheel(event), active);
+      this.box.addEventListener("touchmove", event => this.pinch(event), active);
       this.line = liveLine();
       const button = (text, click) => make("button", {type: "button", click}, text);
       this.moving.append(
@@ -106,8 +106,8 @@
       const act = {
         "+": () => this.zoom(BY), "-": () => this.zoom(1 / BY),
         "0": () => this.showAll(),
-        ArrowLeft: () => this.scroll(-STEP, 0), ArrowRight: () => this.scroll(STEP, 0),
-        ArrowUp: () => this.scroll(0, -STEP), ArrowDown: () => this.scroll(0, STEP),
+        ArrowLeft: () => this.scroll(-FAR, 0), ArrowRight: () => this.scroll(FAR, 0),
+        ArrowUp: () => this.scroll(0, -FAR), ArrowDown: () => this.scroll(0, FAR),
       }[event.key];
       if (!act) return;
       act();

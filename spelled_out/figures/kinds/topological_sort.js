@@ -1,8 +1,8 @@
 /* The walk that sorts a graph, with its stack; then the backward pass in that order.
-   A switch shows the same with the naive order. Both take the same number of steps. */
+   A choice shows the same with the naive order. Both take the same number of steps. */
 (() => {
-  const { Graph, Player, make } = MicrogradFigure;
-  let figures = 0;
+  const { Graph, Player, choice, make } = MicrogradFigure;
+  const QUESTION = "Pass gradients on in";
 
   class TopologicalSort extends MicrogradFigure {
     build({ names, orders }) {
@@ -12,8 +12,11 @@
       this.graph = new Graph(this.copy(".value-graph"));
       this.stack = make("ol", { class: "stack" });
       this.list = make("ol", { class: "order" });
+      const switches = choice(
+        QUESTION, orders.map(order => order.name), i => this.choose(i));
+      switches.prepend(make("legend", {}, QUESTION));   // here it is seen, too
       this.moving.append(
-        this.switch(),
+        switches,
         make("div", { class: "beside" }, this.graph.box, titled("Stack", this.stack)),
         titled("Order so far", this.list));
       this.player = new Player({
@@ -22,18 +25,8 @@
       this.moving.append(this.player.element);
     }
 
-    switch() {
-      const group = `order${figures += 1}`;   // two figures must not share a group
-      return make("fieldset", {}, make("legend", {}, "Pass gradients on in"),
-        ...this.orders.map((order, i) => make("label", {},
-          make("input", {
-            type: "radio", name: group, ...(i ? {} : { checked: "" }),
-            change: () => this.choose(order),
-          }), make("span", {}, order.name))));
-    }
-
-    choose(order) {
-      this.chosen = order;
+    choose(i) {
+      this.chosen = this.orders[i];
       this.player.pause();
       this.player.go(this.player.step);
     }

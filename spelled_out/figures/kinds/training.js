@@ -1,8 +1,8 @@
 /* Training, round by round: choose a run, walk through its rounds.
    Every number comes from Python; this shows one round at a time. */
 (() => {
-  const { Player, Plot, choice, number } = MicrogradFigure;
-  const told = x => x === null ? "overflow" : number(x, 4);
+  const { Player, Plot, choice, significant } = MicrogradFigure;
+  const told = x => x === null ? "overflow" : significant(x, 4);
 
   class Training extends MicrogradFigure {
     build({ targets, runs }) {
@@ -54,7 +54,7 @@
       this.predictions.lead(this.errors, ...errors);
       this.parameters.lead(this.bars, ...parameters.map((x, i) =>
         [[i + 1, 0], [i + 1, x ?? 0]]));
-      return this.words(step, loss, predictions);
+      return this.sentence(step, loss, predictions);
     }
 
     /* A mark at (x, y), held within the picture; none where there is no number. */
@@ -64,7 +64,7 @@
       plot.put(circle, x, plot.y.value(percent));
     }
 
-    words(step, loss, predictions) {
+    sentence(step, loss, predictions) {
       const when = step === 0 ? "Before training"
         : `After ${step} round${step > 1 ? "s" : ""}`;
       return `${when}: loss ${told(loss)}. Predictions ` +

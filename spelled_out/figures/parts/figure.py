@@ -1,25 +1,26 @@
 """What every moving figure is: a still picture, its data, and a script to move it."""
 import html
 import json
-import math
-import pathlib
 import re
+from pathlib import Path
 
-FOLDER = pathlib.Path(__file__).parent
-COMMENT = re.compile(r"(?ms)^\s*/\*.*?\*/[ ]*\n|[ ]+/\*[^\n]*?\*/|(?:^|[ ])[ ]*// [^\n]*")
+PARTS = Path(__file__).parent
+KINDS = PARTS.parent / "kinds"
+# a comment over several lines, one that ends a line, one after // to the line's end
+COMMENT = re.compile(
+    r"(?ms)^\s*/\*.*?\*/[ ]*\n|[ ]+/\*[^\n]*?\*/|(?:^|[ ])[ ]*// [^\n]*")
 INDENTATION = re.compile(r"(?m)^\s+")
-MINUS = "\N{MINUS SIGN}"
 
 
 class Figure:
     """A figure that moves in a page, and is a text in a terminal.
 
-    kind: its name, that of the element <micrograd-kind> and of kind.js.
+    kind: its name, that of the element <micrograd-kind> and of kinds/kind.js.
     still: HTML of a picture that says the same where no script runs, and on paper.
     data: what the script shows: dicts, lists, texts, finite numbers.
     label: what the figure is, in a few words, for a screen reader.
     text: the same message for a terminal.
-    parts: further files that the kind builds on, such as "graph" for graph.js.
+    parts: what the kind builds on, such as "graph" for parts/graph.js and graph.css.
     """
 
     def __init__(self, kind, still, data, label, text, parts=()):
@@ -28,7 +29,7 @@ class Figure:
         self.data = data
         self.label = label
         self.text = text
-        self.parts = ("figure", *parts, kind)
+        self.parts = ("figure", *parts)
 
     def __repr__(self):
         return self.text
@@ -43,7 +44,9 @@ class Figure:
             f'<{tag} class="micrograd-figure" role="group" aria-label="{label}">'
             f'<div class="still">{self.still}</div>'
             f'<script type="application/json">{script_json(self.data)}</script>'
-            f"</{tag}>" + "".join(map(part, self.parts))
+            f"</{tag}>"
+            + "".join(part(PARTS, name) for name in self.parts)
+            + part(KINDS, self.kind)
         )
 
 
@@ -53,35 +56,22 @@ def script_json(data):
     return text.replace("<", r"\u003c")
 
 
-def part(name):
-    """The style and the script of one part, as HTML; a part may lack either."""
-    return element("style", name, ".css") + element("script", name, ".js")
+def part(folder, name):
+    """The style and the script of a part or a kind, as HTML; it may lack one."""
+    elements = [element(tag, name, folder / f"{name.replace('-', '_')}.{suffix}")
+                for tag, suffix in [("style", "css"), ("script", "js")]]
+    if not any(elements):
+        raise FileNotFoundError(f"{folder} has neither style nor script of {name!r}")
+    return "".join(elements)
 
 
-def element(tag, name, suffix):
-    file = FOLDER / (name.replace("-", "_") + suffix)
+def element(tag, name, file):
     if not file.exists():
         return ""
-    code = without_comments(file.read_text(encoding="utf-8"))
-    return f'<{tag} data-part="{name}">\n{code}</{tag}>'
+    text = without_comments(file.read_text(encoding="utf-8"))
+    return f'<{tag} data-part="{name}">\n{text}</{tag}>'
 
 
-def without_comments(code):
+def without_comments(text):
     """Code as it travels: comments and indentation are for readers of the file."""
-    return INDENTATION.sub("", COMMENT.sub("", code))
-
-
-def short(x):
-    """A number for a sentence: at most four decimals, at least one, a real minus."""
-    if not math.isfinite(x):
-        text = str(x)
-    elif 0 < abs(x) < 0.001 or abs(x) >= 1e6:
-        text = f"{x:.4g}"
-    else:
-        text = str(round(x, 4) + 0.0)  # + 0.0 makes 0 of -0
-    return text.replace("-", MINUS)
-
-
-def rounded(x):
-    """`x` to 10 significant digits: further ones differ between machines."""
-    return float(f"{x:.10g}")
+    return INDENTATION.sub("", COMMENT.sub("", text))

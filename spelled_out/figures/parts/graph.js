@@ -13,10 +13,10 @@
       this.box = box;
       this.svg = box.querySelector("svg");
       this.widen();
-      this.parts = new Map();
-      for (const part of this.svg.querySelectorAll("[data-name]")) {
-        const name = part.dataset.name;
-        this.parts.set(name, [...this.parts.get(name) || [], part]);
+      this.elements = new Map();
+      for (const element of this.svg.querySelectorAll("[data-name]")) {
+        const { name } = element.dataset;
+        this.elements.set(name, [...this.elements.get(name) || [], element]);
       }
     }
 
@@ -29,13 +29,13 @@
       });
     }
 
-    part(name, which = 0) {
-      return this.parts.get(name)[which];
+    element(name, which = 0) {
+      return this.elements.get(name)[which];
     }
 
     /* The texts of a box: the last is its grad, the one before its data. */
     texts(name) {
-      return [...this.part(name).querySelectorAll("text")];
+      return [...this.element(name).querySelectorAll("text")];
     }
 
     write(name, field, number) {
@@ -65,7 +65,7 @@
 
     /* What a screen reader finds in place of the picture: all boxes as they are now. */
     describe() {
-      const boxes = [...this.parts.keys()].filter(name => /^v\d+$/.test(name));
+      const boxes = [...this.elements.keys()].filter(name => /^v\d+$/.test(name));
       this.svg.querySelector("desc").textContent = boxes.map(name =>
         this.texts(name).map(text => text.textContent).join(" ")).join("; ");
     }
@@ -73,20 +73,20 @@
     /* Put out all lights. */
     clear() {
       for (const look of ["active", "change", "changed", "waits"])
-        for (const part of this.svg.querySelectorAll(`.${look}`))
-          part.classList.remove(look);
+        for (const element of this.svg.querySelectorAll(`.${look}`))
+          element.classList.remove(look);
       for (const sign of this.svg.querySelectorAll(".chip, .place")) sign.remove();
     }
 
     light(name, look = "active", which = 0) {
-      this.part(name, which).classList.add(look);
+      this.element(name, which).classList.add(look);
     }
 
     /* A small sign beside the middle of an arrow, where it hides no text. */
-    chip(name, which, words) {
-      const path = this.part(name, which).querySelector("path");
+    chip(name, which, sign) {
+      const path = this.element(name, which).querySelector("path");
       const middle = path.getPointAtLength(path.getTotalLength() / 2);
-      const text = draw("text", {}, words);
+      const text = draw("text", {}, sign);
       const frame = draw("rect", { height: 20, rx: 10 });
       this.svg.querySelector(".graph")
         .append(draw("g", { class: "chip" }, frame, text));
@@ -98,7 +98,7 @@
 
     /* A small number at the upper left corner of a box. */
     place(name, number) {
-      const { x, y } = this.part(name).querySelector("polygon").getBBox();
+      const { x, y } = this.element(name).querySelector("polygon").getBBox();
       this.svg.querySelector(".graph").append(draw("g", { class: "place" },
         draw("circle", { cx: x - 2, cy: y - 4, r: 9 }),
         draw("text", { x: x - 2, y }, number)));
@@ -124,10 +124,10 @@
       return this.known ||= shapes.map(shape => shape.getBBox());
     }
 
-    /* Scroll the box, and never the page, until these parts are in view. */
+    /* Scroll the box, and never the page, until these elements are in view. */
     reveal(...names) {
       const view = this.box.getBoundingClientRect();
-      const rects = names.map(name => this.part(name).getBoundingClientRect());
+      const rects = names.map(name => this.element(name).getBoundingClientRect());
       const left = Math.min(...rects.map(rect => rect.left));
       const right = Math.max(...rects.map(rect => rect.right));
       const top = Math.min(...rects.map(rect => rect.top));

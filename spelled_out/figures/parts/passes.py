@@ -1,13 +1,13 @@
 """The backward pass, one contribution at a time, in numbers and in words."""
-from spelled_out.figures.figure import short
-from spelled_out.figures.words import called, code, start
+from spelled_out.figures.parts.numbers import boxed, decimal
+from spelled_out.figures.parts.sentences import called, code, start
 
 
-def backward(order, names):
+def backward(order, boxes):
     """Yield the steps of a backward pass that lets values pass on in this `order`.
 
     order: values of the engine, the root first; the pass adds to their grads.
-    names: the name of each value in the drawing, such as "v3".
+    boxes: the name of each value's box in the drawing, such as "v3".
 
     A step is a dict for the script: which value (from) passes on to which (to), by
     which of the arrows between them (arrow), the product (times), the grad that the
@@ -15,21 +15,21 @@ def backward(order, names):
     """
     root, heard, done = order[0], set(), set()
     root.grad = 1.0
-    yield {"to": names[root], "grad": boxed(1.0),
+    yield {"to": boxes[root], "grad": boxed(1.0),
            "say": f"{start(called(root))} starts with the gradient 1.0."}
     for node in order:
         for arrow, operand, slope in uses(node):
             before, share = operand.grad, slope * node.grad
             operand.grad += share
-            times = f"{short(slope)} × {short(node.grad)}"
-            say = (f"{start(called(operand))} receives {times} = {short(share)} "
+            times = f"{decimal(slope)} × {decimal(node.grad)}"
+            say = (f"{start(called(operand))} receives {times} = {decimal(share)} "
                    f"through {code(node._op)}")
             if operand in heard:
-                say += f", on top of {short(before)}: {short(operand.grad)} in all"
+                say += f", on top of {decimal(before)}: {decimal(operand.grad)} in all"
             if operand in done:
                 say += f". Too late: {called(operand)} has passed on what it had"
             heard.add(operand)
-            yield {"from": names[node], "to": names[operand], "arrow": arrow,
+            yield {"from": boxes[node], "to": boxes[operand], "arrow": arrow,
                    "times": times, "grad": boxed(operand.grad), "say": say + "."}
         if node._op:
             done.add(node)
@@ -44,13 +44,3 @@ def uses(node):
         yield 0, node._x, node._dx
     if node._dy is not None:
         yield int(node._y is node._x), node._y, node._dy
-
-
-def boxed(number):
-    """A number as the boxes of the drawing show it."""
-    return f"{plain(number):.4f}"
-
-
-def plain(number):
-    """A number as the boxes can show it, and no -0: its sign means nothing."""
-    return round(number, 4) + 0.0

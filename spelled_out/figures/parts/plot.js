@@ -1,16 +1,16 @@
-/* What the figures with a plot share. Python draws the axes; this adds to them.
+/* A plot: Python draws the axes, this adds to them.
 
    const plot = new MicrogradFigure.Plot(this.copy("svg"));
    plot.lead(plot.add("path", "first"), [[x, y], [x, y]]);   // as the data are counted
 */
 (() => {
-  const { make, draw } = MicrogradFigure;
   if (MicrogradFigure.Plot) return;
+  const { draw } = MicrogradFigure;
 
   /* An axis as Python wrote it, "log 1e-13 0.1": from a number to 0…100, and back. */
-  function axis(words) {
-    const [kind, ...ends] = words.split(" ");
-    const log = kind === "log";
+  function axis(text) {
+    const [scale, ...ends] = text.split(" ");
+    const log = scale === "log";
     const [low, high] = ends.map(log ? Math.log10 : Number);
     return {
       percent: value => 100 * ((log ? Math.log10(value) : value) - low) / (high - low),
@@ -31,9 +31,9 @@
       svg.querySelectorAll(".example, desc").forEach(element => element.remove());
     }
 
-    add(tag, kind, attributes = {}) {
+    add(tag, look, attributes = {}) {
       const parent = tag === "path" ? this.area : this.svg;
-      return parent.appendChild(draw(tag, {class: kind, ...attributes}));
+      return parent.appendChild(draw(tag, {class: look, ...attributes}));
     }
 
     /* Lead a path through points, in one line or several; the edges cut it off. */
@@ -70,63 +70,5 @@
     }
   }
 
-  /* A number for a reader: a real minus, no digits that say nothing. */
-  function number(x, digits = 10) {
-    if (x === 0) return "0";
-    const size = Math.abs(x);
-    const text = size < 1e-4 || size >= 1e7
-      ? x.toExponential(digits - 1).replace(/\.?0*e/, "e").replace("e+", "e")
-      : String(+x.toPrecision(digits));
-    return text.replaceAll("-", "\u2212");
-  }
-
-  /* A slider with its name before it and its value after it.
-
-     show(position) returns the value in words; `change` runs when it is moved. */
-  class Slider {
-    constructor({ name, last, at, show, change }) {
-      this.show = show;
-      this.input = make("input", {
-        type: "range", min: 0, max: last, step: 1, "aria-label": name,
-        input: () => { this.at = this.at; change(); },
-      });
-      this.output = make("span", {class: "value"});
-      this.element = make("div", {class: "control"},
-        make("span", {class: "name", "aria-hidden": "true"}, name),
-        this.input, this.output);
-      this.at = at;
-    }
-
-    get at() { return +this.input.value; }
-
-    set at(position) {
-      this.input.value = position;
-      this.output.textContent = this.show(this.at);
-      this.input.setAttribute("aria-valuetext", this.output.textContent);
-    }
-  }
-
-  /* Show numbers below their names: showNumbers(element, {slope: "14"}). */
-  const showNumbers = (element, texts) => element.replaceChildren(
-    ...Object.entries(texts).map(([name, text]) => make("div", {},
-      make("span", {class: "what"}, name), make("span", {class: "number"}, text))));
-
-  /* Radio buttons, the first one checked; choose(i) runs when another one is. */
-  let groups = 0;   // the buttons of one choice share a name
-  function choice(label, texts, choose) {
-    const name = `micrograd-choice-${groups++}`;
-    const buttons = texts.map((text, i) => {
-      const button = make("input", {type: "radio", name, change: () => choose(i)});
-      button.checked = i === 0;
-      return make("label", {}, button, text);
-    });
-    return make("fieldset", {class: "choice", "aria-label": label}, ...buttons);
-  }
-
-  /* The place in a list whose number is nearest. */
-  const nearest = (list, x) => list.reduce((best, value, i) =>
-    Math.abs(value - x) < Math.abs(list[best] - x) ? i : best, 0);
-
-  Object.assign(MicrogradFigure,
-    { Plot, Slider, showNumbers, choice, number, nearest });
+  MicrogradFigure.Plot = Plot;
 })();

@@ -37,7 +37,7 @@ def remake(node, operands):
     slopes = [getattr(node, name, 1.0) for name in ("_dx", "_dy")]
     operands = [x.data if slope is None else x for x, slope in zip(operands, slopes)]
     copy = operation(node._op, len(operands))(*operands)
-    check(node, copy.data)
+    check_data(node, copy.data)
     copy.data, copy._op = float(node.data), node._op
     return copy
 
@@ -55,24 +55,15 @@ def operation(op, operands):
     )
 
 
-def check(node, data):
+def check_data(node, data):
     """Raise ValueError unless a value's data follow from those of its operands."""
     tolerance = ROUGH if node._op.startswith("**") else TOLERANCE
     both_nan = math.isnan(data) and math.isnan(node.data)
     if both_nan or math.isclose(data, node.data, rel_tol=tolerance, abs_tol=1e-12):
         return
-    name = f"{node.label!r}" if node.label else f"a value made by {node._op!r}"
+    which = f"{node.label!r}" if node.label else f"a value made by {node._op!r}"
     raise ValueError(
-        f"the numbers of this graph do not agree: {name} has data {node.data:g}, but "
+        f"the numbers of this graph do not agree: {which} has data {node.data:g}, but "
         f"from its operands it would be {data:g}. If you have changed some .data, "
         "compute the expression again, then draw its new result."
     )
-
-
-def refuse_above(most, steps, figure):
-    """Raise ValueError for a graph of more steps than anybody would watch."""
-    if steps > most:
-        raise ValueError(
-            f"this graph takes {steps} steps, too many to watch. Give {figure} a "
-            f"smaller one, of at most {most} steps: a single neuron, say."
-        )
