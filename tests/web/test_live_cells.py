@@ -6,6 +6,7 @@ from nbformat import v4
 
 import live_assets
 import live_cells
+import npm
 from tiny_book import ROOT, build
 
 PAGES = {
@@ -81,7 +82,7 @@ class App:
 
 def test_without_npm_the_book_is_built_and_says_so_in_one_line(monkeypatch, capsys):
     def fetch():
-        raise live_assets.Unavailable("npm error code ENOTFOUND")
+        raise npm.Unavailable("npm error code ENOTFOUND")
 
     monkeypatch.setattr(live_assets, "fetch", fetch)
     live_cells.prepare(App)

@@ -11,6 +11,7 @@ from sphinx.errors import ConfigError
 from sphinx.util.fileutil import copy_asset
 
 import live_assets
+import npm
 from live_needs import needs
 
 FOLDER = "_static/live"
@@ -28,7 +29,7 @@ def prepare(app):
     try:
         app.live_parts = live_assets.fetch()
         copy_asset(SCRIPTS, Path(app.outdir) / FOLDER)
-    except (live_assets.Unavailable, OSError) as error:
+    except (npm.Unavailable, OSError) as error:
         # not a warning, which would fail the build: the book is whole without
         print(f"The pages are built without live cells: {error}")
 
