@@ -28,7 +28,8 @@ def test_packages_come_from_where_pyodide_says_or_from_where_the_book_says(tmp_p
     live_assets.publish(parts, tmp_path / "two", [], "../packages/")
     one, two = (json.loads((tmp_path / name / "config.json").read_text())["packages"]
                 for name in ("one", "two"))
-    version = json.loads(LOCK.read_text())["packages"]["node_modules/pyodide"]["version"]
+    packages = json.loads(LOCK.read_text())["packages"]
+    version = packages["node_modules/pyodide"]["version"]
     assert one.startswith("https://") and one.endswith(f"/v{version}/full/")
     assert two == "../packages/"
 

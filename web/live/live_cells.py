@@ -23,7 +23,8 @@ def prepare(app):
     app.live_parts = None
     for file in app.config.live_files:
         if not (Path(app.confdir) / file).is_file():
-            raise ConfigError(f"live_files in _config.yml names {file}, which is not there")
+            raise ConfigError(
+                f"live_files in _config.yml names {file}, which is not there")
     if app.builder.format != "html" or not app.config.live_cells:
         return
     try:
