@@ -12,7 +12,8 @@ from programs import BINARY, UNARY, numbers, programs
 from source import definitions
 from spelled_out.snapshots import ch04, ch05
 
-last_snapshot = importlib.import_module(f"spelled_out.snapshots.{list(snapshots.CHAPTERS)[-1]}")
+LAST = list(snapshots.CHAPTERS)[-1]
+last_snapshot = importlib.import_module(f"spelled_out.snapshots.{LAST}")
 
 
 def package(module):

@@ -434,6 +434,20 @@ def test_make_snapshots_writes_one_snapshot_for_each_chapter(tmp_path, monkeypat
     assert {path.name: path.read_text() for path in written} == texts
 
 
+def test_a_snapshot_that_stays_keeps_its_date(tmp_path, monkeypatch):
+    (tmp_path / "book").mkdir()
+    (tmp_path / "spelled_out/snapshots").mkdir(parents=True)
+    book(tmp_path / "book", FIRST)
+    monkeypatch.setattr(snapshots, "ROOT", tmp_path)
+    snapshots.main()
+    written = list((tmp_path / "spelled_out/snapshots").iterdir())
+    written[0].write_text("changed by hand")
+    for path in written:
+        os.utime(path, (0, 0))
+    snapshots.main()
+    assert [path for path in written if path.stat().st_mtime > 0] == written[:1]
+
+
 # the snapshots of this book
 
 def on_disk(name):

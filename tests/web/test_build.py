@@ -112,8 +112,9 @@ def test_only_a_large_drawing_becomes_a_file_and_links_to_it(clean):
         for name in ("large", "named")]
     [image] = page.find_all("img")
     file = "../_images/book-large-1.svg"
-    assert image.attrs == {"src": file, "width": "9", "height": "9", "alt": "Two values",
-                           "loading": "lazy", "decoding": "async"}
+    assert image.attrs == {
+        "src": file, "width": "9", "height": "9", "alt": "Two values",
+        "loading": "lazy", "decoding": "async"}
     assert page.find("a", string="Open the whole picture")["href"] == file
     assert page.find("svg") is None and other.find("svg")
     assert other.find("a", string="Open the whole picture") is None
@@ -153,7 +154,8 @@ def test_no_line_begins_with_the_comma_after_a_formula(clean):
 def test_a_page_with_formulas_asks_no_other_host_for_anything(clean):
     html, _ = clean
     page = (html / "book/formulas.html").read_text()
-    loaded = re.findall(r"""<(?:script|link|img)[^>]*(?:src|href)=["'](.*?)["']""", page)
+    loaded = re.findall(
+        r"""<(?:script|link|img)[^>]*(?:src|href)=["'](.*?)["']""", page)
     assert "../_static/katex/katex.min.css" in [link.split("?")[0] for link in loaded]
     assert [link for link in loaded if re.match(r"(?:https?:)?//", link)] == []
 
@@ -180,7 +182,8 @@ def test_icons_come_as_a_font_of_the_letters_in_use(clean):
     fonts = html / "_static/vendor/fontawesome/webfonts"
     assert (fonts / "fa-solid-900.woff2").stat().st_size < 5000
     letters = set(TTFont(fonts / "fa-solid-900.woff2").getBestCmap())
-    assert {0xf0c9, 0xf019, 0xf002} <= letters  # fa-bars, fa-download, fa-magnifying-glass
+    # fa-bars, fa-download, fa-magnifying-glass
+    assert {0xf0c9, 0xf019, 0xf002} <= letters
 
 
 def test_only_the_search_page_waits_for_its_scripts(clean):

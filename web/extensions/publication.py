@@ -60,7 +60,7 @@ def share(app, config):
 
 
 def tell_the_theme(app, config):
-    """Link to the repository, if any, and from a wrong address back to the book's own."""
+    """Link to the repository, if any, and from a wrong address to the book's own."""
     config.notfound_urls_prefix = urlsplit(config.html_baseurl).path or "/"
     options = config.html_theme_options
     if options.get("repository_url"):

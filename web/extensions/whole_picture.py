@@ -28,10 +28,11 @@ def move_out(app, doctree, docname):
     drawings = [node for node in doctree.findall(nodes.raw) if LARGE in node.astext()]
     for number, node in enumerate(drawings, start=1):
         uri = f"_images/{docname.replace('/', '-')}-{number}.svg"
-        svg = ET.fromstring(DRAWING.search(node.astext()).group())
+        drawing = DRAWING.search(node.astext()).group()
+        svg = ET.fromstring(drawing)
         write_picture(Path(app.outdir) / uri, svg)
         src = relative_uri(app.builder.get_target_uri(docname), uri)
-        text = DRAWING.sub(lambda match: image(src, svg), node.astext())
+        text = node.astext().replace(drawing, image(src, svg))
         node.replace_self(nodes.raw("", text + LINK.format(src), **node.attributes))
 
 

@@ -11,6 +11,7 @@ from sphinx.errors import ConfigError
 from sphinx.util.fileutil import copy_asset
 
 import live_assets
+import npm
 from live_needs import needs
 
 FOLDER = "_static/live"
@@ -22,13 +23,14 @@ def prepare(app):
     app.live_parts = None
     for file in app.config.live_files:
         if not (Path(app.confdir) / file).is_file():
-            raise ConfigError(f"live_files in _config.yml names {file}, which is not there")
+            raise ConfigError(
+                f"live_files in _config.yml names {file}, which is not there")
     if app.builder.format != "html" or not app.config.live_cells:
         return
     try:
         app.live_parts = live_assets.fetch()
         copy_asset(SCRIPTS, Path(app.outdir) / FOLDER)
-    except (live_assets.Unavailable, OSError) as error:
+    except (npm.Unavailable, OSError) as error:
         # not a warning, which would fail the build: the book is whole without
         print(f"The pages are built without live cells: {error}")
 
