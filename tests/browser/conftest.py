@@ -9,6 +9,7 @@ from filelock import FileLock
 from playwright.sync_api import sync_playwright
 
 import chromium
+import font_setups
 from hosting import served
 
 ROOT = Path(__file__).parent.parent.parent
@@ -25,7 +26,8 @@ def browser():
         pytest.skip(chromium.MISSING)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=program, args=chromium.ARGUMENTS)
+            executable_path=program, args=chromium.ARGUMENTS,
+            env=os.environ | font_setups.liberation())
         yield browser
         browser.close()
 

@@ -1,10 +1,8 @@
 """The pages of the built book, and how to open one."""
-import re
-from pathlib import Path
+from notebooks import TOC
 
-ROOT = Path(__file__).parent.parent.parent
-FILES = re.findall(r"(?:root|file): (\S+)", (ROOT / "_toc.yml").read_text("utf-8"))
-LANDING, *CHAPTERS = [f"{file}.html" for file in FILES]
+LANDING = f"{TOC['root']}.html"
+CHAPTERS = [f"{chapter['file']}.html" for chapter in TOC["chapters"]]
 PAGES = [LANDING, *CHAPTERS, "search.html", "404.html"]
 
 

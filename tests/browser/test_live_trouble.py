@@ -5,7 +5,7 @@ import pytest
 
 from live_pages import cell, edit, ended, open_live, run, status
 from pages import CHAPTERS, open_file
-from test_accessibility import violations
+from accessibility import violations
 
 PAGE = next(name for name in CHAPTERS if "03_" in name)
 TORCH = next(name for name in CHAPTERS if "pytorch" in name)

@@ -454,7 +454,7 @@ def on_disk(name):
     return (ROOT / "spelled_out/snapshots" / f"{name}.py").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", snapshots.CHAPTERS)
+@pytest.mark.parametrize("name", snapshots.CHAPTERS, ids=snapshots.CHAPTERS.get)
 def test_make_snapshots_leaves_no_difference(name):
     assert snapshots.files(BOOK)[f"{name}.py"] == on_disk(name)
 
@@ -466,7 +466,7 @@ def members(source):
 @pytest.mark.parametrize("before, name", [
     (None, "ch02"), ("ch02", "ch03"), ("ch03", "ch04"), ("ch04", "ch05"),
     (None, "ch08"),
-])
+], ids=snapshots.CHAPTERS.get)
 def test_a_snapshot_is_the_one_before_plus_its_chapter(before, name):
     # read by other code than the generator's
     expected = members(on_disk(before)) if before else {}
