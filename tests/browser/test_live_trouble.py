@@ -87,7 +87,7 @@ def test_a_page_view_loads_only_the_buttons(new_page, server, site):
     page.goto(server + PAGE)
     page.wait_for_load_state("networkidle")
     files = [url.split("?")[0].rpartition("/")[2] for url in loaded if "/live/" in url]
-    assert sorted(files) == ["live.css", "live.js"]
+    assert sorted(files) == ["live.js"]
     size = sum(len(gzip.compress((site / "_static/live" / name).read_bytes()))
                for name in files)
     assert size <= 8_000

@@ -64,7 +64,7 @@ def test_search_finds_a_word_of_a_chapter(new_page, server):
 
 def test_a_page_follows_the_system_and_can_be_switched(new_page, site):
     page = open_file(new_page(scheme="dark"), site, FIRST)
-    assert background(page) == "rgb(18, 18, 18)"
+    assert background(page) == "rgb(23, 22, 20)"
     switch = page.locator("button.theme-switch-button")
     for expected in ("light", "dark"):
         while page.evaluate("document.documentElement.dataset.mode") != expected:

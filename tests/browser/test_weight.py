@@ -15,12 +15,12 @@ def test_a_chapter_is_light(new_page, server, site, name):
     sizes = transferred(new_page(), server + name)
     inline = inline_pictures(site / name)
     pictures = inline + sum(size for url, size in sizes.items() if is_picture(url))
-    assert sum(sizes.values()) - pictures <= 250_000
+    assert sum(sizes.values()) - pictures <= 230_000
     assert pictures <= 300_000
 
 
 def test_the_landing_page_is_lighter(new_page, server):
-    assert sum(transferred(new_page(), server + LANDING).values()) <= 150_000
+    assert sum(transferred(new_page(), server + LANDING).values()) <= 160_000
 
 
 def transferred(page, address):

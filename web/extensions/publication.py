@@ -15,7 +15,8 @@ BUTTONS = ("use_repository_button", "use_source_button", "use_issues_button")
 CARD = {
     "image_mini": "web/static/logo.png",
     "font": "DejaVu Sans",  # comes with Matplotlib, which draws the card
-    "line_color": "#0b6bcb",
+    "line_color": "#2156c8",        # of web/look/tokens.css: --data
+    "background_color": "#fdfcfa",  # --paper
 }
 
 

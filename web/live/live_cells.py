@@ -1,8 +1,8 @@
 """Sphinx extension: the code cells of a page run in the page.
 
-Each page of a notebook gets one small script and style sheet. They put buttons on the
-cells, and load Python (Pyodide) only when a reader presses one. Where npm cannot be
-reached, the book is built without.
+Each page of a notebook gets one small script. It puts buttons on the cells, and loads
+Python (Pyodide) only when a reader presses one. Where npm cannot be reached, the book is
+built without.
 """
 from pathlib import Path
 
@@ -41,10 +41,13 @@ def mark_cells(app, doctree, docname):
              if node.get("nb_element") == "cell_code"]
     if not cells or app.live_parts is None:
         return
-    for cell, packages in zip(cells, needs([source(cell) for cell in cells])):
+    needed = needs([source(cell) for cell in cells])
+    for cell, packages in zip(cells, needed):
         cell["classes"] += [f"needs-{package}" for package in sorted(packages)]
+    runs = any("torch" not in packages for packages in needed)
     title = next(iter(doctree.findall(nodes.title)))
-    place = nodes.raw("", '<div class="live-page"></div>', format="html")
+    hidden = "" if runs else " hidden"
+    place = nodes.raw("", f'<div class="live-page"{hidden}></div>', format="html")
     title.parent.insert(title.parent.index(title) + 1, place)
 
 
@@ -60,7 +63,6 @@ def add_script(app, pagename, templatename, context, doctree):
     """Let a page with cells load the script that puts buttons on them."""
     if app.live_parts and doctree and any(
             "live-page" in node.astext() for node in doctree.findall(nodes.raw)):
-        app.add_css_file("live/live.css")
         app.add_js_file("live/live.js")
 
 
