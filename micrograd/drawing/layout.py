@@ -34,7 +34,7 @@ ARROW = re.compile(r"^\t(v\d+) -> (v\d+op)$", re.MULTILINE)
 
 def fields(*texts):
     """The label of a node: its fields with `|` between them, without the empty ones."""
-    lines = (" ".join(text.split()) for text in texts)
+    lines = (" ".join(text.split()) for text in texts if text)
     return " | ".join(escaped(line) for line in lines if line)
 
 

@@ -97,8 +97,10 @@ def test_a_value_is_a_record_of_label_data_and_grad():
     assert 'v0 [label="a | data 2.0000 | grad 6.0000"]' in draw_dot(a).source
 
 
-def test_a_value_without_a_label_is_a_record_of_data_and_grad():
-    assert 'v0 [label="data 2.0000 | grad 0.0000"]' in draw_dot(Value(2.0)).source
+@pytest.mark.parametrize("label", ["", "  ", None])
+def test_a_value_without_a_label_is_a_record_of_data_and_grad(label):
+    source = draw_dot(Value(2.0, label)).source
+    assert 'v0 [label="data 2.0000 | grad 0.0000"]' in source
 
 
 def test_an_operation_is_a_round_node_of_its_own():
