@@ -81,7 +81,7 @@ def background(page):
 @pytest.mark.parametrize("name", [LANDING, *CHAPTERS])
 def test_pictures_are_dark_on_a_dark_page_and_can_be_seen(new_page, site, name):
     page = open_file(new_page(scheme="dark"), site, name)
-    for picture in page.locator("article :is(.cell_output img, .value-graph)").all():
+    for picture in page.locator("article :is(.cell_output img, .pyplot, .value-graph)").all():
         if picture.is_visible():
             dark, light = brightness(picture)
             assert dark < 40 and light > 180
