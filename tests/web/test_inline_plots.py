@@ -74,3 +74,18 @@ def test_each_colour_of_a_plot_becomes_a_token(plot):
     painted = {paint for part in plot.iter() for paint in
                re.findall(r"(?:fill|stroke): #[0-9a-f]{6}", part.get("style", ""))}
     assert painted and painted <= known
+
+
+def test_the_tokens_of_a_plot_are_those_of_its_colours():
+    """What plot.css puts in place of a colour has that colour on a light page."""
+    rules = re.findall(r": (#[0-9a-f]{6})\"\] \{ \w+: var\((--[\w-]+)\)",
+                       (ROOT / "web/look/plot.css").read_text("utf-8"))
+    tokens = dict(re.findall(r"(--[\w-]+): (#[0-9a-f]{6});", light_tokens()))
+    gray = ("#808080", "--ink-2")  # Matplotlib's own word for an auxiliary line
+    assert len(rules) > 10
+    assert [rule for rule in rules if rule != gray and tokens[rule[1]] != rule[0]] == []
+
+
+def light_tokens():
+    sheet = (ROOT / "web/look/tokens.css").read_text("utf-8")
+    return sheet[:sheet.index('[data-theme="dark"]')]
