@@ -1,4 +1,4 @@
-"""data and grad have their colours also in what a reader types, and in what it shows."""
+"""data and grad have their colours also in what a reader types and runs."""
 from live_pages import cell, edit, ended, open_live
 from pages import CHAPTERS
 

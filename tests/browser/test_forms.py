@@ -5,7 +5,9 @@ from forms import CELLS
 from test_accessibility import violations
 from tiny_book import build
 
-OPEN_ALL = "() => document.querySelectorAll('details').forEach(fold => fold.open = true)"
+OPEN_ALL = """() => {
+    for (const fold of document.querySelectorAll("details")) fold.open = true;
+}"""
 
 
 @pytest.fixture(scope="module")

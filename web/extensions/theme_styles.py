@@ -1,10 +1,10 @@
 """Sphinx extension: make the theme's style sheets fit this book.
 
-They are for all sites that one may make with the theme, and with Bootstrap below it: a
-page here uses a fifth of their bytes. Rules for classes that no page or script of the
-site names are dropped. The others go into a layer of their own, so that each rule of ours
-wins, however many classes the theme's names. And the widths at which the theme changes
-its columns follow the size of the reader's letters.
+They are for all sites that one may make with the theme, and with Bootstrap below it:
+a page here uses a fifth of their bytes. Rules for classes that no page or script of
+the site names are dropped. The others go into a layer of their own, so that each rule
+of ours wins, however many classes the theme's names. And the widths at which the theme
+changes its columns follow the size of the reader's letters.
 """
 import re
 from itertools import pairwise
@@ -54,8 +54,7 @@ def fitted(styles, names):
     rules = tinycss2.parse_stylesheet(styles, skip_whitespace=True)
     first = [rule for rule in rules if getattr(rule, "at_keyword", None) in FIRST]
     others = [rule for rule in rules if rule not in first]
-    return (tinycss2.serialize(first)
-            + f"@layer theme{{{in_em(used(others, names))}}}")
+    return tinycss2.serialize(first) + block("@layer theme", in_em(used(others, names)))
 
 
 def used(rules, names):
@@ -68,15 +67,20 @@ def used_part(rule, names):
     if rule.type == "qualified-rule":
         selectors = [selector for selector in split(rule.prelude)
                      if classes(selector) <= names]
-        return selectors and (",".join(map(tinycss2.serialize, selectors))
-                              + f"{{{tinycss2.serialize(rule.content)}}}")
+        head = ",".join(map(tinycss2.serialize, selectors))
+        return head and block(head, tinycss2.serialize(rule.content))
     if rule.type == "at-rule" and rule.at_keyword in GROUPS:
-        inner = used(tinycss2.parse_rule_list(rule.content, skip_whitespace=True), names)
-        return inner and (f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}"
-                          f"{{{inner}}}")
+        rules = tinycss2.parse_rule_list(rule.content, skip_whitespace=True)
+        inner = used(rules, names)
+        head = f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}"
+        return inner and block(head, inner)
     if rule.type == "comment" and not rule.value.startswith("!"):  # a licence stays
         return ""
     return rule.serialize()
+
+
+def block(head, content):
+    return f"{head}{{{content}}}"
 
 
 def split(prelude):

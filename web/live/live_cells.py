@@ -1,8 +1,8 @@
 """Sphinx extension: the code cells of a page run in the page.
 
 Each page of a notebook gets one small script. It puts buttons on the cells, and loads
-Python (Pyodide) only when a reader presses one. Where npm cannot be reached, the book is
-built without.
+Python (Pyodide) only when a reader presses one. Where npm cannot be reached, the book
+is built without.
 """
 from pathlib import Path
 
