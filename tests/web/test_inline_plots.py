@@ -41,7 +41,8 @@ def test_matplotlib_s_own_pictures_are_plots_and_others_are_not():
 
 def test_a_plot_has_its_text_for_screen_readers_and_its_size_in_pixels(plot):
     assert (plot.get("role"), plot.get("aria-label")) == ("img", 'from "0" to 3')
-    assert (plot.get("width"), plot.get("height")) == ("518", "298")  # 5.4 by 3.1 inches
+    # 5.4 by 3.1 inches
+    assert (plot.get("width"), plot.get("height")) == ("518", "298")
 
 
 def test_its_words_are_text(plot):

@@ -8,8 +8,8 @@ from pathlib import Path
 LOOK = Path(__file__).parent.parent / "look"
 # in this order: a later sheet wins where two say something of the same thing
 SHEETS = (
-    "tokens", "page", "navigation", "text", "opener", "code", "cells", "controls",
-    "graph", "plot", "aside", "print",
+    "tokens", "faces", "type", "page", "navigation", "text", "opener", "code", "cells",
+    "controls", "graph", "plot", "aside", "print",
 )
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 # what code.css and cells.css say instead: the colours of code, the frames of cells
@@ -21,12 +21,14 @@ def write(app):
     if app.builder.format == "html":
         folder = Path(app.outdir) / "_static"
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / "book.css").write_text(joined(), encoding="utf-8")
+        # the fonts may be missing, and then no page may ask for them
+        names = [name for name in SHEETS if name != "faces" or app.fonts]
+        (folder / "book.css").write_text(joined(names), encoding="utf-8")
 
 
-def joined():
-    """All sheets as one text, without comments and indentation."""
-    texts = [(LOOK / f"{name}.css").read_text("utf-8") for name in SHEETS]
+def joined(names=SHEETS):
+    """Sheets as one text, without comments and indentation."""
+    texts = [(LOOK / f"{name}.css").read_text("utf-8") for name in names]
     return re.sub(r"\n\s*", "\n", COMMENT.sub("", "".join(texts))).lstrip()
 
 
