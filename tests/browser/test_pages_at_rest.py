@@ -35,7 +35,7 @@ def opened(request, browser, site):
 
 @pytest.fixture
 def page(opened):
-    """A page of the book; what has gone wrong in it fails the first test that has it."""
+    """A page of the book; what goes wrong in it fails the first test that has it."""
     page, problems = opened
     yield page
     found = problems.copy()
