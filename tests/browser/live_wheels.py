@@ -75,7 +75,8 @@ def copy_book(site, folder):
     shutil.copytree(site, folder)
     live = folder / "_static/live"
     (folder / "packages").mkdir()
-    rewrite(live / "config.json", lambda config: config | {"packages": "../../packages/"})
+    ours = {"packages": "../../packages/"}
+    rewrite(live / "config.json", lambda config: config | ours)
     wheels = {name: write_wheel(folder / "packages", name, files)
               for name, files in (("numpy", NUMPY), ("matplotlib", MATPLOTLIB))}
 

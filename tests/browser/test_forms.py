@@ -2,7 +2,7 @@
 import pytest
 
 from forms import CELLS
-from test_accessibility import violations
+from accessibility import violations
 from tiny_book import build
 
 OPEN_ALL = """() => {
