@@ -1,8 +1,8 @@
 """Every form that a page can have can be read and used, on any screen and on paper."""
 import pytest
 
-from forms import CELLS
 from accessibility import violations
+from forms import CELLS
 from tiny_book import build
 
 OPEN_ALL = """() => {
