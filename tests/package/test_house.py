@@ -40,7 +40,8 @@ def imports(module):
             # `from package import module` imports the module as well
             names = {f"{node.module}.{alias.name}" for alias in node.names}
             found |= {node.module, *(names & set(FILES))}
-    return found
+    # a package that takes something from a module inside it names itself
+    return found - {module}
 
 
 def below(module, *packages):
