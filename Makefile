@@ -7,7 +7,8 @@ BIN = .venv/bin
 SOURCES = _config.yml _toc.yml requirements.txt constraints.txt \
 	$(shell find book/ micrograd/ spelled_out/ web/ -not -path '*/.*' -not -path '*/__pycache__*')
 
-.PHONY: help book serve test audit bench snapshots refresh lab colab lock clean environment
+.PHONY: help book serve check test lint audit bench snapshots refresh lab colab lock clean
+.PHONY: environment
 # a build with a warning leaves no index.html that would count as built
 .DELETE_ON_ERROR:
 
@@ -22,9 +23,17 @@ serve:     ## the HTML on a web server of this machine
 serve: book
 	$(BIN)/python tools/serve.py
 
+check:     ## what `make test` checks without a browser: takes two minutes
+check: lint
+	$(BIN)/pytest --ignore=tests/browser
+
 test:      ## the units, every cell of every chapter, the pages in Chromium
-test: environment
+test: lint
 	$(BIN)/pytest
+
+lint:      ## what a reader of the code would stumble over, in the chapters too
+lint: environment
+	$(BIN)/ruff check
 
 audit:     ## what Lighthouse says of two pages: a report, takes minutes
 audit: book

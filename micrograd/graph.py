@@ -1,14 +1,7 @@
 """Drawing the graph behind a value, as chapter 2 builds it."""
 import graphviz
 
-from micrograd.drawing import Drawing
-
-# lengths are in inches, the font size is in points, arrowsize is a factor
-LAYOUT = {"rankdir": "LR", "ranksep": "0.25", "nodesep": "0.15", "bgcolor": "none"}
-BOX = {"shape": "record", "margin": "0.06,0.02", "height": "0.2"}
-CIRCLE = {"shape": "circle", "margin": "0", "width": "0.3"}
-FONT = {"fontname": "Helvetica", "fontsize": "12"}
-ARROW = {"arrowsize": "0.6"}
+from micrograd.drawing import LOOK, OPERATION, Drawing, fields
 
 
 def trace(root):
@@ -32,26 +25,22 @@ def trace(root):
     return list(nodes), edges
 
 
-def field(text):
-    """`text` with a backslash before each character that a record label reserves."""
-    return "".join("\\" + c if c in "\\{}|<>" else c for c in text)
-
-
-def draw_dot(root):
+def draw_dot(root, new=(), local=False):
     """Return a drawing of the graph below `root`, inputs on the left.
 
     Each value is a box: its label (if any), data and grad; each operation a circle.
+    new: the values whose grad is marked as new in this picture, such as [d, f].
+    local: whether the arrows to an operation carry its local derivatives.
     """
     nodes, edges = trace(root)
     names = {node: f"v{i}" for i, node in enumerate(nodes)}
-    dot = graphviz.Digraph(graph_attr=LAYOUT, node_attr=BOX | FONT, edge_attr=ARROW)
+    dot = graphviz.Digraph(**LOOK)
     for node, name in names.items():
-        numbers = f"data {node.data:.4f} | grad {node.grad:.4f}"
-        text = f"{field(node.label)} | {numbers}" if node.label else numbers
-        dot.node(name, text)
+        data, grad = f"data {node.data:.4f}", f"grad {node.grad:.4f}"
+        dot.node(name, fields(node.label, data, grad))
         if node._op:
-            dot.node(name + "op", node._op, **CIRCLE)
+            dot.node(name + "op", fields(node._op), **OPERATION)
             dot.edge(name + "op", name)
     for child, node in edges:
         dot.edge(names[child], names[node] + "op")
-    return Drawing(dot.source, nodes)
+    return Drawing(dot.source, nodes, new, local)

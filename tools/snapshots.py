@@ -1,8 +1,8 @@
-"""Write spelled_out/snapshots/ from the notebooks: each snapshot adds a chapter to the last.
+"""Write spelled_out/snapshots/ from the notebooks; each adds a chapter to the last.
 
 A chapter gives to Value what stands in its cells as `class Value:` (once, in chapters 2
-and 8) or below `@grow(Value)`. Functions, constants and imports that those methods use come
-along. What a snapshot could not repeat is an error that names the notebook.
+and 8) or below `@grow(Value)`. Functions, constants and imports that those methods use
+come along. What a snapshot could not repeat is an error that names the notebook.
 """
 import ast
 import builtins
@@ -10,6 +10,8 @@ import json
 import pathlib
 import symtable
 import sys
+
+from files import update
 
 ROOT = pathlib.Path(__file__).parent.parent
 CHAPTERS = {
@@ -250,7 +252,7 @@ def main():
     except CannotCarry as error:
         sys.exit(f"snapshots: {error}")
     for name, text in texts.items():
-        (ROOT / "spelled_out/snapshots" / name).write_text(text, encoding="utf-8")
+        update(ROOT / "spelled_out/snapshots" / name, text.encode("utf-8"))
 
 
 if __name__ == "__main__":

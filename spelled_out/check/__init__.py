@@ -1,16 +1,19 @@
-"""Checking an autograd class that was written by hand: `report = check(Value)`."""
+"""Checking an autograd class that was written by hand: `report = check(Value)`.
+
+The modules, in the order in which a class travels through them: operations,
+expressions, oracle and examples say what is tried and what is right; subject and
+trials try it; operation_mistakes, backward_mistakes, causes and diagnosis find what is
+wrong and why; notes and report say so.
+"""
 import contextlib
 import io
 import warnings
 
-from spelled_out.check.diagnosis import diagnose
-from spelled_out.check.evidence import collect
-from spelled_out.check.failure import Failure
-from spelled_out.check.new_values import new_value_failures
+from spelled_out.check.diagnosis import diagnose, new_value_failures, random_failures
 from spelled_out.check.notes import affected_note, missing_note, notes
-from spelled_out.check.random_graphs import random_failures
-from spelled_out.check.report import Report
+from spelled_out.check.report import Failure, Report
 from spelled_out.check.subject import Subject
+from spelled_out.check.trials import collect
 
 __all__ = ["Failure", "Report", "check"]
 
@@ -40,7 +43,7 @@ def examined(subject, seed):
     failures, right, affected = diagnose(evidence)
     said = [affected_note(affected), missing_note(evidence.missing)]
     if not failures:
-        failures = random_failures(subject, evidence.whole_forms(), seed)
+        failures = random_failures(subject, evidence.whole_operations(), seed)
     if not failures:
         said += notes(subject, evidence.trials)
     return Report(name, failures, right, [note for note in said if note])

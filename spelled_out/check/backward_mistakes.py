@@ -1,25 +1,34 @@
-"""What can be wrong in `backward`, or in the same way in every operation."""
+"""What can be wrong in `backward`, or in the same way in every operation.
+
+Each mistake here is one that learners make, and that some wrong engine of the tests
+makes.
+"""
 from itertools import product
 from typing import NamedTuple
 
-from spelled_out.check import slips, walks
-from spelled_out.check.expressions import Step
+from spelled_out.check.expressions import Call
+from spelled_out.check.operation_mistakes import (
+    ADDED,
+    LACKS_OUT_GRAD,
+    NO_SLOPE,
+    NOTHING,
+    OVERWRITTEN,
+    TIMES_OUT_DATA,
+    WRONG_SIGN,
+)
 from spelled_out.check.oracle import accumulated, gradients, numbers
 from spelled_out.check.trials import close
 
 
 class BackwardMistake(NamedTuple):
-    """A mistake: the cause in words, and what it does to gradients.
+    """A mistake in `backward`, or in every operation."""
 
-    outcomes: a function of an expression that returns the possible gradients (engines
-    take children in different orders), each of them a list by place.
-    rules: 0 if the walk over the graph is wrong; if the chain rule is, the number of
-    operations on two Values that must show it.
-    """
-
-    cause: str
+    cause: str  # what a report says
+    # a function of an expression that returns the possible gradients, each a list by
+    # place: engines take children in different orders
     outcomes: object
-    rules: int = 0
+    # if the chain rule is wrong: how many operations on two Values must show it
+    witnesses: int = 0
 
     def explains(self, trial):
         """True if it would give what the class gave."""
@@ -35,9 +44,60 @@ class BackwardMistake(NamedTuple):
         return not all(map(trial.expects, self.outcomes(trial.expression)))
 
 
+# walks: from the children of every place, a list of tuples, to the places to visit;
+# the result is the last place
+
+def sorted_from_inputs(children, identity=lambda place: place):
+    """Each place after its children: the right order, if it is then reversed."""
+    order, listed = [], set()
+
+    def visit(place):
+        if identity(place) not in listed:
+            listed.add(identity(place))
+            for child in children[place]:
+                visit(child)
+            order.append(place)
+
+    visit(len(children) - 1)
+    return order
+
+
+def from_result(children):
+    """The right order: each place before its children, after all of its users."""
+    return sorted_from_inputs(children)[::-1]
+
+
+def as_met(children):
+    """Depth first: a place, then its children, each when it is met first."""
+    return list(dict.fromkeys(along_every_path(children)))
+
+
+def along_every_path(children):
+    """Depth first, a place once for each path that leads to it."""
+    def visit(place):
+        return [place] + [below for child in children[place] for below in visit(child)]
+
+    return visit(len(children) - 1)
+
+
+def level_by_level(children):
+    """Breadth first: the result, its children, their children, each once."""
+    return list(dict.fromkeys(level_by_level_again_and_again(children)))
+
+
+def level_by_level_again_and_again(children):
+    """Breadth first, a place once for each path that leads to it."""
+    order = [len(children) - 1]
+    for place in order:
+        order += children[place]
+    return order
+
+
+# what a mistake does to the gradients of an expression
+
 def children(expression):
     """The places of the operands, for each place."""
-    return [node.places if isinstance(node, Step) else () for node in expression]
+    return [node.places if isinstance(node, Call) else () for node in expression]
 
 
 def orders(expression):
@@ -57,18 +117,19 @@ def walking(walk, **more):
 
 def following(part):
     """`backward` follows only some children, those in `part`, a slice."""
-    return lambda expression: [gradients(expression, walks.from_result(
+    return lambda expression: [gradients(expression, from_result(
         [below[part] for below in children(expression)]
     ))]
 
 
 def equal_data_met_once(expression):
     """`backward` takes values with equal data for one value."""
-    identity = numbers(expression).__getitem__
-    return (
-        gradients(expression, walks.sorted_from_inputs(below, identity)[::-1])
-        for below in orders(expression)
-    )
+    data = numbers(expression)
+
+    def walk(below):
+        return sorted_from_inputs(below, identity=lambda place: data[place])[::-1]
+
+    return walking(walk)(expression)
 
 
 def starting_with(start):
@@ -90,12 +151,12 @@ def cleared_below(expression):
         for child in below[place]:
             grads[child] = 0.0
 
-    return walking(walks.from_result, before=clear)(expression)
+    return walking(from_result, before=clear)(expression)
 
 
 def ruled(*rules):
     """Every operation follows these rules, one for self and one for other."""
-    return walking(walks.from_result, rule_of=lambda step, side: rules[side])
+    return walking(from_result, rule_of=lambda call, side: rules[side])
 
 
 def unless_twice(use):
@@ -106,33 +167,34 @@ def by_the_other(use):
     return use.own + use.other_slope * use.above
 
 
-STARTS = {
-    "does not set its own grad to 1 before the walk, or sets it back to 0: begin with "
-    "`self.grad = 1.0`": lambda data: 0.0,
-    "begins with its own data as the gradient, not with 1": lambda data: data,
-    "begins with -1 as its own gradient, not with 1": lambda data: -1.0,
-    "begins with 2 as its own gradient, not with 1": lambda data: 2.0,
-}
+# the mistakes, those that are told apart by small expressions first
+
 TOO_EARLY = ("visits a value before all of its users have passed on their share: sort "
              "the graph topologically, so that the users of a value come before it")
 TOO_OFTEN = ("visits a value once for each path that leads to it: keep a set of "
              "visited values")
 WALKS = [
+    ("does not set its own grad to 1 before the walk, or sets it back to 0: begin with "
+     "`self.grad = 1.0`", starting_with(lambda data: 0.0)),
+    ("begins with its own data as the gradient, not with 1",
+     starting_with(lambda data: data)),
+    ("begins with -1 as its own gradient, not with 1",
+     starting_with(lambda data: -1.0)),
+    ("begins with 2 as its own gradient, not with 1", starting_with(lambda data: 2.0)),
     ("leaves its own grad at 1 and passes nothing on: set the grad before the walk, "
-     "and begin the walk with the value itself", walking(walks.result_left_out)),
+     "and begin the walk with the value itself",
+     walking(lambda children: from_result(children)[1:])),
     ("passes on the gradient of its own value only, and what lies further below gets "
      "nothing: walk on from there (is the sorted order reversed?)",
-     walking(walks.only_the_result)),
-    (TOO_EARLY, walking(walks.as_met)),
-    (TOO_EARLY, walking(walks.as_put_on_a_stack)),
-    (TOO_EARLY, walking(walks.level_by_level)),
-    (TOO_OFTEN, walking(walks.along_every_path)),
-    (TOO_OFTEN, walking(walks.sorted_with_repeats)),
-    (TOO_OFTEN, walking(walks.level_by_level_again_and_again)),
+     walking(lambda children: [len(children) - 1])),
+    (TOO_EARLY, walking(as_met)),
+    (TOO_EARLY, walking(level_by_level)),
+    (TOO_OFTEN, walking(along_every_path)),
+    (TOO_OFTEN, walking(level_by_level_again_and_again)),
     ("follows only the first child of each value", following(slice(0, 1))),
     ("follows only the last child of each value", following(slice(-1, None))),
     ("sets the grad of every value to 1, not only its own",
-     walking(walks.along_every_path, before=set_to_one)),
+     walking(along_every_path, before=set_to_one)),
     ("sets grads back to 0 on its way, and loses what other users have passed on: do "
      "so before it begins", cleared_below),
     ("takes values with equal data for the same value: put `id(v)` into the set of "
@@ -140,27 +202,22 @@ WALKS = [
 ]
 SAME_TWICE = ("a value on both sides, as in `a + a`, gets one share only: keep both "
               "uses, in a tuple rather than a set or a dictionary")
-SLIPS = (slips.FREQUENT_SLIPS | slips.RARE_SLIPS).items()
 RULES = [
-    *[(f"each operand's gradient {words}", (slip, slip)) for slip, words in SLIPS],
+    *[(f"each operand's gradient {slip.cause}", (slip.rule, slip.rule))
+      for slip in (LACKS_OUT_GRAD, OVERWRITTEN, WRONG_SIGN, NO_SLOPE, ADDED,
+                   TIMES_OUT_DATA)],
     ("each operand gets the derivative by the other one: children and local "
      "derivatives stand in different orders", (by_the_other, by_the_other)),
     (SAME_TWICE, (unless_twice, accumulated)),
     (SAME_TWICE, (accumulated, unless_twice)),
 ]
-ONE_SIDED_RULES = [
-    *[(f"the first operand's gradient {words}", (slip, accumulated))
-      for slip, words in SLIPS],
-    *[(f"the second operand's gradient {words}", (accumulated, slip))
-      for slip, words in SLIPS],
-]
 BACKWARD_MISTAKES = [
-    *[BackwardMistake(f"`backward` {words}", starting_with(start))
-      for words, start in STARTS.items()],
-    *[BackwardMistake(f"`backward` {words}", outcomes) for words, outcomes in WALKS],
-    *[BackwardMistake(f"in every operation, {words}", ruled(*rules), rules=2)
-      for words, rules in RULES],
-    # of only + and *, two closures may have the same slip
-    *[BackwardMistake(f"in every operation, {words}", ruled(*rules), rules=3)
-      for words, rules in ONE_SIDED_RULES],
+    *[BackwardMistake(f"`backward` {cause}", outcomes) for cause, outcomes in WALKS],
+    *[BackwardMistake(f"in every operation, {cause}", ruled(*rules), witnesses=2)
+      for cause, rules in RULES],
+    BackwardMistake(
+        f"in every operation, the second operand's gradient {NOTHING.cause}",
+        ruled(accumulated, NOTHING.rule),
+        witnesses=3,  # of only + and *, two closures may have the same slip
+    ),
 ]

@@ -1,90 +1,96 @@
 """From trials to failures: which operations are wrong, and which only suffer."""
-from typing import NamedTuple
-
-from spelled_out.check.backward_causes import (
+from spelled_out.check.causes import (
     UNKNOWN_RULE,
     UNKNOWN_WALK,
     backward_mistake,
+    operation_cause,
+    unknown_cause,
 )
-from spelled_out.check.expressions import methods, steps
-from spelled_out.check.failure import failure
-from spelled_out.check.forms import BASE
-from spelled_out.check.operation_causes import operation_cause, unknown_in
+from spelled_out.check.examples import random_graphs, smaller
+from spelled_out.check.expressions import methods
+from spelled_out.check.operations import BASE
+from spelled_out.check.report import Failure
+from spelled_out.check.subject import in_words
+from spelled_out.check.trials import Trial
+
+UNKNOWN_NUMBERS = ("`{}` is wrong for these numbers, and right for the others that "
+                   "were tried")
 
 
-class Diagnosis(NamedTuple):
-    """What came out.
+def failure(method, trials, cause):
+    """The Failure that the simplest wrong one of the trials shows."""
+    shown = next(trial for trial in trials if not trial.right)
+    return Failure(method, str(shown), *shown.difference(), cause)
 
-    failures: a Failure for each root cause.
-    right: the methods that are right.
-    affected: the methods that are wrong only because they call a wrong one.
-    """
 
-    failures: list
-    right: list
-    affected: list
+# a new value, before anything is done with it
 
+def new_value_failures(subject):
+    """The Failures of a new value: its data is not the number, or its grad not 0."""
+    new = "__init__", f"a = {subject.cls.__name__}(2.0)"
+    value = subject.cls(2.0)
+    try:
+        data, grad = subject.number(value.data), subject.gradient(value)
+    except (TypeError, ValueError) as error:
+        return [Failure(*new, "a.data = 2.0, a.grad = 0.0", in_words(error),
+                        "`__init__` does not make numbers of data and grad")]
+    failures = []
+    if data != 2.0:
+        failures.append(Failure(*new, "a.data = 2.0", f"a.data = {data}",
+                                "`__init__` does not keep the number it is given"))
+    if grad != 0.0:
+        failures.append(Failure(
+            *new, "a.grad = 0.0", f"a.grad = {grad}",
+            "`__init__` must set grad to 0.0, since gradients are added to it"))
+    return failures
+
+
+# each operation, and `backward`
 
 def diagnose(evidence):
-    """The Diagnosis of what was tried."""
-    walked = walked_trials(evidence)
-    mistake = backward_mistake(walked, primitive_trials(evidence))
-    judged = {form: judged_trials(form, evidence, mistake) for form in evidence.trials}
+    """What came out: (failures, methods that are right, methods that only suffer).
+
+    There is a Failure for each root cause; a method suffers if it calls a wrong one.
+    """
+    mistake = backward_mistake(evidence)
+    judged = {operation: judged_trials(operation, evidence, mistake)
+              for operation in evidence.trials}
     distrust(judged)
-    wrong = {form: trials for form, trials in judged.items() if not all_right(trials)}
-    roots = root_causes(wrong, evidence.calls)
-    causes = {form: operation_cause(form, wrong[form]) for form in roots}
+    wrong = {operation: trials for operation, trials in judged.items()
+             if not all_right(trials)}
+    roots = root_causes(wrong, evidence.built_on)
+    causes = {root: operation_cause(root, wrong[root]) for root in roots}
     mistake = mistake or unexplained(causes, wrong, evidence.traps)
     if mistake:
         # what no mistake of its own explains suffers from this one
-        causes = {form: cause for form, cause in causes.items() if cause}
-    found = one_of_each(
-        failure(form.method, wrong[form], cause or unknown_in(form, wrong[form]))
-        for form, cause in causes.items()
+        causes = {root: cause for root, cause in causes.items() if cause}
+    failures = one_of_each(
+        failure(root.method, wrong[root], cause or unknown_cause(root, wrong[root]))
+        for root, cause in causes.items()
     )
     if mistake:
-        found.insert(0, failure("backward", walked, mistake.cause))
-    right = [] if mistake and mistake.rules else right_methods(judged, wrong)
-    return Diagnosis(found, right, affected(wrong, roots))
+        failures.insert(0, failure("backward", evidence.walked(), mistake.cause))
+    right = [] if mistake and mistake.witnesses else right_methods(judged, wrong)
+    affected = methods_without({root.method for root in roots}, wrong)
+    return failures, right, affected
 
 
-def walked_trials(evidence):
-    """The trials of + and * alone whose numbers are right."""
-    trials = [trial for form in BASE for trial in evidence.trials[form]]
-    return [trial for trial in trials + evidence.traps if trial.data_right()]
-
-
-def primitive_trials(evidence):
-    """{form: its trials with right numbers}, for operations that call no other ones."""
-    return {form: [trial for trial in trials if trial.data_right()]
-            for form, trials in evidence.trials.items()
-            if primitive(form, evidence.calls)}
-
-
-def primitive(form, calls):
-    """True if the operation, on Values alone, makes one value and no graph."""
-    return form.other != "number" and not calls[form]
-
-
-def judged_trials(form, evidence, mistake):
-    """The trials that say something about the form itself, whatever `backward` does."""
-    trials = evidence.trials[form]
+def judged_trials(operation, evidence, mistake):
+    """The trials that speak of the operation itself, whatever `backward` does."""
+    trials = evidence.trials[operation]
     if not mistake:
         return trials
-    single = alone(trials) if primitive(form, evidence.calls) else []
     return [trial for trial in trials if not trial.data_right()
-            or trial in single and not mistake.changes(trial)]
-
-
-def alone(trials):
-    """The trials of expressions with one operation."""
-    return [trial for trial in trials if len(steps(trial.expression)) == 1]
+            or evidence.primitive(operation) and trial.alone()
+            and not mistake.changes(trial)]
 
 
 def unexplained(causes, wrong, traps):
     """The mistake in `backward` where that is all there is to say; or None."""
-    unknown = [form for form in BASE if form in causes and not causes[form]]
-    if any(not all_right(alone(wrong[form])) for form in unknown):
+    unknown = [operation for operation in BASE
+               if operation in causes and not causes[operation]]
+    if any(not trial.right for operation in unknown
+           for trial in wrong[operation] if trial.alone()):
         return UNKNOWN_RULE if len(unknown) == len(BASE) else None
     if unknown or not causes and not all_right(traps):
         return UNKNOWN_WALK
@@ -92,55 +98,84 @@ def unexplained(causes, wrong, traps):
 
 
 def distrust(judged):
-    """Leave out the trials in which a wrong + or * takes part besides the form."""
+    """Leave out the trials in which a wrong + or * takes part besides the operation."""
     trusted = set()
-    for form, trials in judged.items():
-        allowed = trusted | {form.method}
-        judged[form] = [t for t in trials if methods(t.expression) <= allowed]
-        if form in BASE and all_right(judged[form]):
-            trusted.add(form.method)
+    for operation, trials in judged.items():
+        allowed = trusted | {operation.method}
+        judged[operation] = [trial for trial in trials
+                             if methods(trial.expression) <= allowed]
+        if operation in BASE and all_right(judged[operation]):
+            trusted.add(operation.method)
 
 
 def all_right(trials):
     return all(trial.right for trial in trials)
 
 
-def root_causes(wrong, calls):
-    """The wrong forms that call no other wrong method, one for each method."""
-    methods_wrong = {form.method for form in wrong}
-    roots = [form for form in wrong
-             if not calls[form] & (methods_wrong - {form.method})]
-    first = {form.method: form for form in reversed(roots or list(wrong)[:1])}
-    return list(first.values())[::-1]
+def root_causes(wrong, built_on):
+    """The wrong operations that call no other wrong method, one for each method."""
+    wrong_methods = {operation.method for operation in wrong}
+    roots = [operation for operation in wrong
+             if not built_on[operation] & (wrong_methods - {operation.method})]
+    first = {}
+    for root in roots or list(wrong)[:1]:
+        first.setdefault(root.method, root)
+    return list(first.values())
 
 
 def one_of_each(failures):
     """The failures, those with the same exception as one, named after the first."""
     groups = {}
-    for failure in failures:
-        key = failure.cause.replace(f"`{failure.operation}`", "")
-        groups.setdefault(key, []).append(failure)
+    for found in failures:
+        key = found.cause.replace(f"`{found.operation}`", "")
+        groups.setdefault(key, []).append(found)
     return [with_others(*group) for group in groups.values()]
 
 
 def with_others(first, *others):
     """The first failure; its cause names the operations of the others."""
-    names = ", ".join(f"`{failure.operation}`" for failure in others)
-    return first._replace(cause=f"{first.cause} (and so for {names})" if names
-                          else first.cause)
+    if not others:
+        return first
+    names = ", ".join(f"`{other.operation}`" for other in others)
+    return first._replace(cause=f"{first.cause} (and so for {names})")
 
 
 def right_methods(judged, wrong):
-    """The methods of which every form was judged, and is right."""
-    others = {form.method for form in judged if form in wrong or not judged[form]}
-    return unique(form.method for form in judged if form.method not in others)
+    """The methods of which every operation was judged, and is right."""
+    others = {operation.method for operation, trials in judged.items()
+              if operation in wrong or not trials}
+    return methods_without(others, judged)
 
 
-def affected(wrong, roots):
-    """The wrong methods that are not among the roots."""
-    blamed = {form.method for form in roots}
-    return unique(form.method for form in wrong if form.method not in blamed)
+def methods_without(others, operations):
+    """The methods of the operations, each once, without those in `others`."""
+    return list(dict.fromkeys(operation.method for operation in operations
+                              if operation.method not in others))
 
 
-def unique(names):
-    return list(dict.fromkeys(names))
+# larger graphs, where all of the above is right
+
+def random_failures(subject, operations, seed):
+    """A list of the Failure that random graphs show; empty if there is none."""
+    for expression in random_graphs(operations, seed):
+        trial = Trial(subject, expression)
+        if not trial.right:
+            return [random_failure(smallest_wrong(trial, subject))]
+    return []
+
+
+def random_failure(trial):
+    """The Failure of a trial whose operations are right in the examples."""
+    if not trial.alone():
+        return failure("backward", [trial], UNKNOWN_WALK.cause)
+    [method] = methods(trial.expression)
+    return failure(method, [trial], UNKNOWN_NUMBERS.format(method))
+
+
+def smallest_wrong(trial, subject):
+    """The wrong trial of a smaller expression, as small as it gets step by step."""
+    for expression in smaller(trial.expression):
+        attempt = Trial(subject, expression)
+        if not attempt.right:
+            return smallest_wrong(attempt, subject)
+    return trial

@@ -4,29 +4,22 @@ Works on plain floats and the table of derivatives; no autograd class takes part
 """
 from typing import NamedTuple
 
-from spelled_out.check.expressions import Step
+from spelled_out.check.expressions import Call
 from spelled_out.check.operations import compute
 
 
 class Use(NamedTuple):
-    """A value used by an operation, at the moment it gets its share of the gradient.
+    """A value used by an operation, at the moment it gets its share of the gradient."""
 
-    slope, other_slope: the local derivatives by this operand and by the other one.
-    self, other, out: the numbers that the operation read and made.
-    above: the grad of the operation's result.
-    own, other_own: the grad so far of this operand and of the other one.
-    twice: True if both operands are one and the same Value.
-    """
-
-    slope: float
-    other_slope: float
-    self: float
+    slope: float  # the local derivative by this operand
+    other_slope: float  # and by the other one
+    self: float  # the numbers that the operation read and made
     other: float
     out: float
-    above: float
-    own: float
-    other_own: float
-    twice: bool
+    above: float  # the grad of the operation's result
+    own: float  # the grad so far of this operand
+    other_own: float  # and of the other one
+    twice: bool  # both operands are one and the same Value
 
 
 def accumulated(use):
@@ -43,25 +36,26 @@ def numbers(expression):
     """The data of every value in the expression; nan where it is undefined."""
     data = []
     for node in expression:
-        if isinstance(node, Step):
+        if isinstance(node, Call):
             node = node.operation.result(*node.operands(data))
         data.append(node)
     return data
 
 
-def slopes(step, data, out):
-    """The local derivatives of a step by each of its Values."""
-    self, other = step.operands(data)
-    formulas = step.operation.slopes[:len(step.places)]
+def slopes(call, data, out):
+    """The local derivatives of a call by each of its Values."""
+    self, other = call.operands(data)
+    formulas = call.operation.slopes[:len(call.places)]
     return [compute(formula, self, other, out) for formula in formulas]
 
 
-def gradients(expression, visits=None, start=1.0, rule_of=None, before=None):
+def gradients(expression, visits=None, start=1.0,
+              rule_of=lambda call, side: accumulated, before=None):
     """The grad of every value after `backward`: right ones, unless told otherwise.
 
     visits: the places whose `_backward` is called, in that order.
     start: the grad that the result begins with.
-    rule_of: a function of a step and a side, 0 for self and 1 for other, that returns
+    rule_of: a function of a call and a side, 0 for self and 1 for other, that returns
     the rule for this operand: a function from its Use to its new grad.
     before: a function of (grads, place) that is called before each visit.
     """
@@ -73,18 +67,17 @@ def gradients(expression, visits=None, start=1.0, rule_of=None, before=None):
     for place in visits:
         if before:
             before(grads, place)
-        if isinstance(expression[place], Step):
+        if isinstance(expression[place], Call):
             pass_on(expression[place], place, data, grads, rule_of)
     return grads
 
 
-def pass_on(step, place, data, grads, rule_of):
-    """What the step's `_backward` does: give each operand its share."""
-    out, (self, other) = data[place], step.operands(data)
-    by = slopes(step, data, out)
-    for side, operand in enumerate(step.places):
-        far = step.places[side - 1]  # of two the other one, of one the same
+def pass_on(call, place, data, grads, rule_of):
+    """What the call's `_backward` does: give each operand its share."""
+    out, (self, other) = data[place], call.operands(data)
+    by = slopes(call, data, out)
+    for side, operand in enumerate(call.places):
+        far = call.places[side - 1]  # of two the other one, of one the same
         use = Use(by[side], by[side - 1], self, other, out, grads[place],
-                  grads[operand], grads[far], twice=len(set(step.places)) < len(by))
-        rule = rule_of(step, side) if rule_of else accumulated
-        grads[operand] = rule(use)
+                  grads[operand], grads[far], twice=call.places.count(operand) == 2)
+        grads[operand] = rule_of(call, side)(use)

@@ -3,8 +3,25 @@ import html
 import itertools
 import re
 import textwrap
+from typing import NamedTuple
 
 TITLES = ["Operation", "Expression", "Expected", "Given", "Likely cause"]
+
+
+class Failure(NamedTuple):
+    """One thing that is wrong.
+
+    operation: the name of the method, or "backward".
+    expression: the smallest expression that shows it.
+    expected, given: its number or its gradients, as they should be and as they are.
+    cause: what is probably wrong, in words.
+    """
+
+    operation: str
+    expression: str
+    expected: str
+    given: str
+    cause: str
 
 
 class Report:

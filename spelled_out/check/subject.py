@@ -1,30 +1,22 @@
-"""Running expressions on the class under test."""
+"""The class under test, and running expressions on it."""
 import inspect
+import re
+from operator import attrgetter
 from typing import NamedTuple
 
-from spelled_out.check.exceptions import in_words
-from spelled_out.check.expressions import inputs, steps
+from spelled_out.check.expressions import calls, inputs
 
 NEEDED = {"+": "__add__", "*": "__mul__", "backward()": "backward"}
 
 
 class Outcome(NamedTuple):
-    """What the class under test made of an expression.
+    """What the class under test made of an expression."""
 
-    data: the number that came out.
-    grads: the gradients of the inputs.
-    above: the gradient of the result itself.
-    kept: the data of the inputs afterwards.
-    error: the exception, if there was one.
-    built: False if the exception came before `backward`.
-    """
-
-    data: float = None
-    grads: tuple = ()
-    above: float = None
-    kept: tuple = ()
+    data: float = None  # the number that came out; None if it never came that far
+    grads: dict = {}  # {place: gradient} of the inputs
+    above: float = None  # the gradient of the result itself
+    kept: dict = {}  # {place: data} of the inputs afterwards
     error: Exception = None
-    built: bool = True
 
 
 class Subject:
@@ -33,31 +25,32 @@ class Subject:
     def __init__(self, cls):
         require_interface(cls)
         self.cls = cls
-        self.needs_seed = bool(required_parameters(cls.backward))
+        self.needs_gradient = needs_gradient(cls.backward)
 
     def run(self, expression):
         """The Outcome of building the expression and calling `backward` on it."""
+        data = None
         try:
             values = self.build(expression)
             data = self.number(values[-1].data)
-        except Exception as error:
-            return Outcome(error=error.with_traceback(None), built=False)
-        try:
             self.backward(values[-1])
-            leaves = [values[i] for i in inputs(expression)]
-            grads = tuple(self.gradient(leaf) for leaf in leaves)
-            above = self.gradient(values[-1])
-            return Outcome(data, grads, above, tuple(leaf.data for leaf in leaves))
+            leaves = {place: values[place] for place in inputs(expression)}
+            return Outcome(
+                data,
+                {place: self.gradient(leaf) for place, leaf in leaves.items()},
+                self.gradient(values[-1]),
+                {place: leaf.data for place, leaf in leaves.items()},
+            )
         except Exception as error:
             return Outcome(data, error=error.with_traceback(None))
 
     def build(self, expression):
         """The values of the expression, made by the class."""
         values = list(expression)
-        for i in inputs(expression):
-            values[i] = self.cls(values[i])
-        for place, step in steps(expression):
-            made = step.operation.apply(*step.operands(values))
+        for place in inputs(expression):
+            values[place] = self.cls(values[place])
+        for place, call in calls(expression):
+            made = call.operation.apply(*call.operands(values))
             values[place] = self.value(made)
         return values
 
@@ -83,7 +76,7 @@ class Subject:
         return 0.0 if grad is None else float(grad)
 
     def backward(self, root):
-        return root.backward(1.0) if self.needs_seed else root.backward()
+        return root.backward(1.0) if self.needs_gradient else root.backward()
 
 
 def require_interface(cls):
@@ -95,15 +88,23 @@ def require_interface(cls):
         raise TypeError(f"check needs a class with +, * and backward(); {cls.__name__} "
                         f"has no {' and no '.join(missing)}")
     try:
-        cls(2.0).data
+        attrgetter("data")(cls(2.0))
     except Exception as error:
         raise TypeError(f"check makes values from a number alone and reads their data; "
                         f"{cls.__name__}(2.0).data: {in_words(error)}") from error
 
 
-def required_parameters(function):
-    """The positional parameters after self that have no default."""
-    parameters = list(inspect.signature(function).parameters.values())[1:]
-    positional = (inspect.Parameter.POSITIONAL_ONLY,
-                  inspect.Parameter.POSITIONAL_OR_KEYWORD)
-    return [p for p in parameters if p.default is p.empty and p.kind in positional]
+def needs_gradient(backward):
+    """True if `backward` must be given a gradient to begin with."""
+    signature = inspect.signature(backward)
+    try:
+        signature.bind("self")
+    except TypeError:
+        return True
+    return False
+
+
+def in_words(error):
+    """An exception as its name and the first line of its message, without addresses."""
+    lines = str(error).splitlines() or [""]
+    return re.sub(" at 0x[0-9a-fA-F]+", "", f"{type(error).__name__}: {lines[0]}")

@@ -1,14 +1,15 @@
 """Figures that move: each is the value of a cell, and explains one idea."""
-from spelled_out.figures.backprop import backprop
-from spelled_out.figures.network import network
-from spelled_out.figures.nudge import nudge
-from spelled_out.figures.nudge_error import nudge_error
-from spelled_out.figures.pan_and_zoom import pan_and_zoom
-from spelled_out.figures.secant import secant
-from spelled_out.figures.topological_sort import topological_sort
-from spelled_out.figures.training import training
+from importlib import import_module
 
 __all__ = [
     "backprop", "network", "nudge", "nudge_error", "pan_and_zoom", "secant",
     "topological_sort", "training",
 ]
+
+
+def __getattr__(name):
+    """A kind of figure, imported when it is first asked for."""
+    # chapter 1 asks for two of them: its page need not load what draws graphs
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.kinds.{name}"), name)

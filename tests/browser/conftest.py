@@ -1,6 +1,5 @@
 """A Chromium for the tests of the pages, and the pages to test."""
 import os
-import re
 import subprocess
 from pathlib import Path
 
@@ -9,11 +8,12 @@ from filelock import FileLock
 from playwright.sync_api import sync_playwright
 
 import chromium
+import font_setups
 from hosting import served
+from pages import empty_page
 
 ROOT = Path(__file__).parent.parent.parent
 SITE = ROOT / "_build/html"
-OURS = ("file:", "data:", "blob:", "about:", "http://127.0.0.1:")
 
 
 @pytest.fixture(scope="session")
@@ -25,7 +25,8 @@ def browser():
         pytest.skip(chromium.MISSING)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=program, args=chromium.ARGUMENTS)
+            executable_path=program, args=chromium.ARGUMENTS,
+            env=os.environ | font_setups.liberation())
         yield browser
         browser.close()
 
@@ -34,45 +35,18 @@ def browser():
 def new_page(browser):
     """A function that opens an empty page; what goes wrong in it fails the test.
 
-    width: of the window, in CSS pixels. scheme: "light" or "dark".
-    expected: a pattern; problems that match it fail nothing.
+    Its arguments are those of pages.empty_page.
     """
-    contexts, problems = [], []
+    pages, problems = [], []
 
-    def open_page(width=1350, scheme="light", javascript=True, expected=None,
-                  **options):
-        context = browser.new_context(
-            viewport={"width": width, "height": 900}, color_scheme=scheme,
-            java_script_enabled=javascript, **options,
-        )
-        contexts.append(context)
-        page = context.new_page()
-        watch(page, problems, expected)
-        return page
+    def open_page(*args, **options):
+        pages.append(empty_page(browser, problems, *args, **options))
+        return pages[-1]
 
     yield open_page
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.context.close()
     assert not problems
-
-
-def watch(page, problems, expected=None):
-    """Note each error in the page, and refuse each request to another host."""
-    def add(problem):
-        if expected is None or not re.search(expected, problem):
-            problems.append(problem)
-
-    def refuse(route):
-        add(f"request to {route.request.url}")
-        route.abort()
-
-    def note(message):
-        if message.type in ("error", "warning"):
-            add(f"{message.type} in the console: {message.text}")
-
-    page.on("console", note)
-    page.on("pageerror", lambda error: add(f"error in a script: {error}"))
-    page.route(lambda url: not url.startswith(OURS), refuse)
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,7 @@
 """Pages whose cells run: opening them, running cells, what the cells answer."""
 import json
 
-from pages import ROOT
+from notebooks import ROOT
 
 # cells tell what they answer before the page shows it
 LISTEN = """() => {

@@ -30,7 +30,10 @@ class Figure:
 
     def print_figure(self, file, format, **options):
         size = 'width="50" height="20" viewBox="0 0 5 2"'
-        file.write(f'<svg xmlns="http://www.w3.org/2000/svg" {size}></svg>'.encode())
+        title = '<dc:title xmlns:dc="http://purl.org/dc/elements/1.1/">Matplotlib'
+        about = f"<metadata>{title}</dc:title></metadata>"
+        svg = f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{about}</svg>'
+        file.write(svg.encode())
 
     def __repr__(self):
         return "<Figure>"
@@ -72,7 +75,8 @@ def copy_book(site, folder):
     shutil.copytree(site, folder)
     live = folder / "_static/live"
     (folder / "packages").mkdir()
-    rewrite(live / "config.json", lambda config: config | {"packages": "../../packages/"})
+    ours = {"packages": "../../packages/"}
+    rewrite(live / "config.json", lambda config: config | ours)
     wheels = {name: write_wheel(folder / "packages", name, files)
               for name, files in (("numpy", NUMPY), ("matplotlib", MATPLOTLIB))}
 

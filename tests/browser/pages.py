@@ -1,11 +1,48 @@
 """The pages of the built book, and how to open one."""
 import re
-from pathlib import Path
 
-ROOT = Path(__file__).parent.parent.parent
-FILES = re.findall(r"(?:root|file): (\S+)", (ROOT / "_toc.yml").read_text("utf-8"))
-LANDING, *CHAPTERS = [f"{file}.html" for file in FILES]
+from notebooks import TOC
+
+LANDING = f"{TOC['root']}.html"
+CHAPTERS = [f"{chapter['file']}.html" for chapter in TOC["chapters"]]
 PAGES = [LANDING, *CHAPTERS, "search.html", "404.html"]
+OURS = ("file:", "data:", "blob:", "about:", "http://127.0.0.1:")
+
+
+def empty_page(browser, problems, width=1350, scheme="light", javascript=True,
+               expected=None, **options):
+    """An empty page in a window of its own, with storage of its own.
+
+    problems: the list to which each error in the page is added.
+    width: of the window, in CSS pixels. scheme: "light" or "dark".
+    expected: a pattern; problems that match it are not added.
+    """
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme,
+        java_script_enabled=javascript, **options,
+    )
+    page = context.new_page()
+    watch(page, problems, expected)
+    return page
+
+
+def watch(page, problems, expected=None):
+    """Note each error in the page, and refuse each request to another host."""
+    def add(problem):
+        if expected is None or not re.search(expected, problem):
+            problems.append(problem)
+
+    def refuse(route):
+        add(f"request to {route.request.url}")
+        route.abort()
+
+    def note(message):
+        if message.type in ("error", "warning"):
+            add(f"{message.type} in the console: {message.text}")
+
+    page.on("console", note)
+    page.on("pageerror", lambda error: add(f"error in a script: {error}"))
+    page.route(lambda url: not url.startswith(OURS), refuse)
 
 
 def open_file(page, site, name):

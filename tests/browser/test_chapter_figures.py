@@ -1,4 +1,4 @@
-"""The moving figures in the built chapters, by mouse and by keyboard, as the text asks."""
+"""The moving figures in the built chapters, by mouse and keyboard, as the text asks."""
 import pytest
 
 from figure_pages import box, line

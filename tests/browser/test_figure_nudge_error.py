@@ -5,7 +5,7 @@ import pytest
 
 from figure_pages import html, open_sandboxed
 from plot_pages import move_slider, open_figure, smallest_letters
-from spelled_out.figures.nudge_error import STEPS, nudge_error
+from spelled_out.figures.kinds.nudge_error import SIZES, nudge_error
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +30,7 @@ def words(page):
 def test_the_marker_reads_out_both_errors(
         new_page, tmp_path, figure, h, forward, central, said):
     page = open_figure(new_page(), tmp_path, figure)
-    at = min(range(97), key=lambda k: abs(math.log(STEPS[k] / h)))
+    at = min(range(97), key=lambda k: abs(math.log(SIZES[k] / h)))
     move_slider(page.get_by_role("slider", name="h"), 96 - at)
     shown = numbers(page)
     assert (shown["forward error"], shown["central error"]) == (forward, central)

@@ -4,7 +4,7 @@ from playwright.sync_api import expect
 
 from figure_pages import html, open_sandboxed
 from plot_pages import move_slider, open_figure, smallest_letters
-from spelled_out.figures.secant import STEPS, secant
+from spelled_out.figures.kinds.secant import SIZES, secant
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +22,7 @@ def words(page):
 
 
 def set_step(page, h):
-    move_slider(page.get_by_role("slider", name="h"), len(STEPS) - 1 - STEPS.index(h))
+    move_slider(page.get_by_role("slider", name="h"), len(SIZES) - 1 - SIZES.index(h))
 
 
 def centre(page, selector):

@@ -54,7 +54,8 @@ def test_the_values_on_the_stack_are_lit_in_the_graph(shown):
     page = shown(shared(Value))
     go(page, 5)
     lit = page.locator(".moving .waits")
-    assert sorted(lit.evaluate_all("all => all.map(g => g.dataset.name)")) == ["v1", "v2", "v5"]
+    names = lit.evaluate_all("all => all.map(g => g.dataset.name)")
+    assert sorted(names) == ["v1", "v2", "v5"]
 
 
 def test_a_listed_value_carries_its_number(shown):

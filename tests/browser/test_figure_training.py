@@ -7,7 +7,7 @@ import pytest
 from figure_pages import html, open_sandboxed
 from micrograd.nn import MLP
 from plot_pages import open_figure, smallest_letters
-from spelled_out.figures.training import training
+from spelled_out.figures import training
 
 XS = [[2.0, 3.0, -1.0], [3.0, -1.0, 0.5], [0.5, 1.0, 1.0], [1.0, 1.0, -1.0]]
 TARGETS = [1.0, -1.0, -1.0, 1.0]

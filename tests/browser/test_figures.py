@@ -3,6 +3,7 @@ import math
 import random
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from figure_pages import INSERT, html, open_page, open_sandboxed
 from graphs import neuron, shared
@@ -18,8 +19,6 @@ from spelled_out.figures import (
     topological_sort,
     training,
 )
-
-axe = pytest.importorskip("axe_playwright_python.sync_playwright")
 
 ROUND = {"loss": 1.0, "predictions": [0.5], "parameters": [0.1, -0.2]}
 FIGURES = {
@@ -133,7 +132,7 @@ def test_nothing_in_it_has_an_id(figure):
 @pytest.mark.parametrize("width", [375, 1350])
 def test_axe_finds_nothing(new_page, tmp_path, figure, dark, width):
     page = open_page(new_page(width=width), tmp_path, figure + figure, dark=dark)
-    found = axe.Axe().run(page).response["violations"]
+    found = Axe().run(page).response["violations"]
     assert [(rule["id"], [node["html"] for node in rule["nodes"]])
             for rule in found] == []
 
@@ -142,4 +141,4 @@ def test_axe_finds_nothing_without_scripts(new_page, tmp_path, figure):
     # axe is a script itself: the element's own are taken out
     still = figure.split("<script data-part")[0]
     page = open_page(new_page(), tmp_path, still)
-    assert axe.Axe().run(page).response["violations"] == []
+    assert Axe().run(page).response["violations"] == []

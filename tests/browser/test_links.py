@@ -1,4 +1,5 @@
 """Every link inside the built site leads to a page and a place that exist."""
+from functools import cache
 from urllib.parse import unquote, urlsplit
 
 import pytest
@@ -9,10 +10,10 @@ from pages import PAGES
 
 @pytest.mark.parametrize("name", PAGES)
 def test_each_link_leads_somewhere(site, name):
-    page = BeautifulSoup((site / name).read_text("utf-8"), "html.parser")
-    broken = [link["href"] for link in page.find_all("a", href=True)
-              if not leads_somewhere(site, name, urlsplit(link["href"]))]
-    assert broken == []
+    links = [link["href"] for link in read(site / name).find_all("a", href=True)]
+    assert links
+    assert [link for link in links
+            if not leads_somewhere(site, name, urlsplit(link))] == []
 
 
 def leads_somewhere(site, name, link):
@@ -22,5 +23,15 @@ def leads_somewhere(site, name, link):
     target = start / unquote(link.path).lstrip("/") if link.path else site / name
     if not target.is_file() or not link.fragment:
         return target.is_file()
-    target_page = BeautifulSoup(target.read_text("utf-8"), "html.parser")
-    return target_page.find(id=unquote(link.fragment)) is not None
+    return unquote(link.fragment) in places(target.resolve())
+
+
+@cache
+def read(file):
+    return BeautifulSoup(file.read_text("utf-8"), "html.parser")
+
+
+@cache
+def places(file):
+    """The ids on a page, to which a link can lead."""
+    return {part["id"] for part in read(file).find_all(id=True)}

@@ -11,7 +11,8 @@ NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e[+-]?\d+)?")
 # Their subject is what a nudge of 1e-16 does to the last place of a power or a sine, so
 # they differ from machine to machine.
 ROUNDING = ("<micrograd-secant ", "<micrograd-nudge-error ")
-ALL_RAN = "() => document.querySelector('.live-status').textContent === 'All cells ran.'"
+ALL_RAN = """() =>
+    document.querySelector('.live-status').textContent === 'All cells ran.'"""
 
 
 @pytest.mark.parametrize("name", [LANDING, *CHAPTERS])
@@ -40,7 +41,7 @@ def test_the_cells_of_a_page_answer_what_is_stored(new_page, server, name):
 
 
 def answers_by_cell(messages):
-    """{cell: [(kind, text), …]} of what a page's cells have answered, in their order."""
+    """{cell: [(kind, text), …]} of what a page's cells have answered, in order."""
     answers = {}
     for message in messages:
         answers.setdefault(message["cell"], []).extend(parts(message))
@@ -63,7 +64,8 @@ def stored_answers(cell):
         if output["output_type"] == "stream":
             found.append((output["name"], "".join(output["text"])))
         else:
-            found += sorted((kind, "".join(text)) for kind, text in output["data"].items())
+            data = output["data"].items()
+            found += sorted((kind, "".join(text)) for kind, text in data)
     return joined(found)
 
 
@@ -82,7 +84,7 @@ def assert_same(answers, stored, cell):
     """Equal but for the last places of numbers, which exp, log and tanh leave open."""
     source = "".join(cell["source"])
     assert [kind for kind, _ in answers] == [kind for kind, _ in stored], source
-    for (kind, answer), (_, text) in zip(answers, stored):
+    for (_, answer), (_, text) in zip(answers, stored):
         if answer != text:
             assert NUMBER.sub("0", answer) == NUMBER.sub("0", text), source
             pairs = zip(NUMBER.findall(answer), NUMBER.findall(text))

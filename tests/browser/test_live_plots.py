@@ -23,11 +23,12 @@ def copy(site, tmp_path_factory):
 def test_a_plot_is_drawn_with_the_number_and_the_caption_of_the_book(new_page, copy):
     page = open_live(new_page(), copy[1] + PAGE)
     stored = output(page, PLOT)
-    alt = cell(page, PLOT).locator("img").get_attribute("alt")
+    alt = cell(page, PLOT).locator(".pyplot > svg").get_attribute("aria-label")
     assert run(page, PLOT) == "done"
-    image = cell(page, PLOT).locator(".live-output figure#fig-tanh img")
-    assert image.get_attribute("alt") == alt
-    assert image.get_attribute("src").startswith("data:image/svg+xml")
+    plot = cell(page, PLOT).locator(".live-output figure#fig-tanh .pyplot > svg")
+    assert alt and plot.get_attribute("aria-label") == alt
+    assert (plot.get_attribute("width"), plot.get_attribute("height")) == ("67", "27")
+    assert plot.locator("metadata").count() == 0
     assert output(page, PLOT) == stored  # the caption
 
 
@@ -57,7 +58,7 @@ def test_a_package_with_a_wrong_checksum_is_refused(new_page, tampered):
     assert note.startswith(
         "Not run: it needs numpy, which could not be loaded from 127.0.0.1:")
     assert note.endswith("The stored output stays.")
-    assert cell(page, PLOT).locator("figure img").is_visible()
+    assert cell(page, PLOT).locator("figure .pyplot").is_visible()
     assert cell(page, PLOT).locator(".live-output").count() == 0
     assert "Not run" in status(page)
 

@@ -37,7 +37,7 @@ def test_the_cells_above_run_first_and_only_once(page):
 
 def test_shift_enter_runs_and_moves_on(page):
     cell(page, 1).get_by_role("button", name="Run").focus()
-    for number in (1, 2, 3):
+    for _ in range(3):
         page.keyboard.press("Shift+Enter")
     assert ended(page, 3) == "done"
     assert page.evaluate("document.activeElement.ariaLabel") == "Run cell 4"
@@ -103,12 +103,12 @@ def test_restart_forgets_what_cells_have_made(page):
 
 
 def test_output_comes_while_the_cell_runs(page):
-    edit(page, 1, "import time\nfor k in range(3):\n    print(k)\n    time.sleep(0.4)")
+    edit(page, 1, "print(0)\nwhile True:\n    pass")
     page.keyboard.press("Control+Enter")
-    page.wait_for_function("liveMessages.map(message => message.text).join('') === '0\\n'")
+    page.wait_for_function("liveMessages.some(message => message.text === '0\\n')")
     assert cell(page, 1).get_attribute("data-live") == "running"
     assert output(page, 1) == "0"
-    assert ended(page, 1) == "done"
+    assert stop(page, 1) == "stopped"
 
 
 def test_everything_that_can_be_shown_is_shown(page):
@@ -128,7 +128,8 @@ display(Markdown("Some **words** and\\n\\n```diff\\n+ new\\n- old\\n```"))
     assert shown.locator(".stdout").inner_text().strip() == "out"
     assert shown.locator(".stderr").inner_text().strip() == "err"
     assert shown.locator("b").inner_text() == "bold" and page.title() == "ran"
-    assert shown.locator("img").get_attribute("alt") == "The picture that cell 1 has drawn"
+    picture = shown.locator("img")
+    assert picture.get_attribute("alt") == "The picture that cell 1 has drawn"
     assert shown.locator("strong").inner_text() == "words"
     assert shown.locator(".gi").inner_text().strip() == "+ new"
     plain = shown.locator(".text_plain").inner_text()

@@ -63,7 +63,7 @@ def left():
         return process.submit(run_chapters).result()
 
 
-@pytest.mark.parametrize("step", snapshots.CHAPTERS)
+@pytest.mark.parametrize("step", snapshots.CHAPTERS, ids=snapshots.CHAPTERS.get)
 def test_a_chapter_leaves_the_class_that_its_snapshot_holds(left, step):
     held = members(importlib.import_module(f"spelled_out.snapshots.{step}").Value)
     names = sorted(held | left[step])

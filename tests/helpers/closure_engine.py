@@ -1,6 +1,6 @@
 """A right engine of closures, in the style of micrograd, for the tests of the checker.
 
-tests/wrong_engines.py makes wrong ones by changing a line or two of this text.
+tests/check/wrong_engines.py makes wrong ones by changing a line or two of this text.
 """
 import math
 

@@ -1,6 +1,6 @@
 """A right engine of local derivatives, each operation on its own, for tests.
 
-tests/wrong_engines.py makes wrong ones by changing a line or two of this text.
+tests/check/wrong_engines.py makes wrong ones by changing a line or two of this text.
 """
 import math
 

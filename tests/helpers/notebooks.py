@@ -4,12 +4,12 @@ import json
 import pathlib
 import re
 
+import yaml
+
 ROOT = pathlib.Path(__file__).parent.parent.parent
 BOOK = ROOT / "book"
-CHAPTERS = [
-    "01_derivatives", "02_value", "03_manual_backprop", "04_backward",
-    "05_more_operations", "06_pytorch", "07_mlp", "08_faster_engine",
-]
+TOC = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
+CHAPTERS = [pathlib.Path(chapter["file"]).name for chapter in TOC["chapters"]]
 
 
 def read(path):

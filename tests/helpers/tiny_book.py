@@ -15,7 +15,7 @@ KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
 def build(folder, pages, **settings):
     """Build a book in `folder`, each warning an error; return the ended process.
 
-    pages: the only cell of each page, by the page's name.
+    pages: the only cell of each page, or a list of its cells, by the page's name.
     settings: what differs from our _config.yml, section by section.
     """
     shutil.copytree(ROOT / "web", folder / "web",
@@ -43,9 +43,10 @@ def write_config(path, settings):
     path.write_text(yaml.safe_dump(config), "utf-8")
 
 
-def write_page(path, cell):
+def write_page(path, content):
+    cells = content if isinstance(content, list) else [content]
     description = {"html_meta": {"description": f"All about {path.stem}."}}
     nbformat.write(v4.new_notebook(
-        cells=[v4.new_markdown_cell(f"# Page {path.stem}"), cell],
+        cells=[v4.new_markdown_cell(f"# Page {path.stem}"), *cells],
         metadata={"kernelspec": KERNEL, "myst": description},
     ), path)

@@ -106,7 +106,8 @@ def test_memory_is_measured_twice(engine):
     assert slope != 0.0  # `backward` has been there
 
 
-@pytest.mark.parametrize("engine, left", [("chapter 5", True), ("finished engine", False)])
+@pytest.mark.parametrize("engine, left", [
+    ("chapter 5", True), ("finished engine", False)])
 def test_the_collector_finds_only_what_counting_leaves(engine, left):
     answer = worker.collector(1, load(engine))
     assert set(answer) == {"share of time", "objects per operation", "results"}

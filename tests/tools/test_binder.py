@@ -27,7 +27,8 @@ def place(dockerfile, pattern):
 
 
 def test_requirements_are_installed_before_the_repository_is_copied(dockerfile):
-    install = place(dockerfile, r'^RUN .*pip install .* -r "\.binder/requirements\.txt"')
+    install = place(
+        dockerfile, r'^RUN .*pip install .* -r "\.binder/requirements\.txt"')
     copy = place(dockerfile, r"^COPY .* src/ \$\{REPO_DIR\}/$")
     assert place(dockerfile, r"^COPY .*\.binder/requirements\.txt") < install < copy
 

@@ -3,6 +3,7 @@ import contextlib
 import io
 import pathlib
 import re
+import subprocess
 
 README = pathlib.Path(__file__).parent.parent.parent / "README.md"
 
@@ -25,5 +26,16 @@ def test_every_make_target_it_names_exists():
     assert targets and targets <= set(re.findall(r"^([a-z]+):", makefile, re.M))
 
 
+def test_its_map_names_what_is_there_and_every_folder_at_the_top():
+    rows = re.findall(r"^\| (`.+?) \|", README.read_text("utf-8"), re.M)
+    places = {place for row in rows for place in re.findall("`(.+?)`", row)}
+    root = README.parent
+    assert [place for place in places if not (root / place).exists()] == []
+    tracked = subprocess.run(["git", "ls-files"], cwd=root, check=True,
+                             capture_output=True, text=True).stdout.splitlines()
+    folders = {path.partition("/")[0] + "/" for path in tracked if "/" in path}
+    assert {folder for folder in folders if not folder.startswith(".")} <= places
+
+
 def test_it_stays_short():
-    assert len(README.read_text("utf-8").splitlines()) < 100
+    assert len(README.read_text("utf-8").splitlines()) < 115

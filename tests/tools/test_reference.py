@@ -15,7 +15,8 @@ def test_it_is_version_0_1_0():
     # this version has relu, and no other function
     functions = {"exp", "log", "tanh", "sigmoid", "relu"}
     assert functions & set(vars(reference.reference_engine())) == {"relu"}
-    assert (reference.FOLDER / "micrograd-0.1.0.dist-info").is_dir()
+    folder = reference.installed(reference.HOME)
+    assert (folder / "micrograd-0.1.0.dist-info").is_dir()
 
 
 def test_our_package_keeps_its_name():
@@ -25,20 +26,34 @@ def test_our_package_keeps_its_name():
 
 
 def test_what_cannot_be_installed_is_an_error_and_leaves_nothing(tmp_path, monkeypatch):
-    monkeypatch.setattr(reference, "REQUIREMENT", str(tmp_path / "nowhere"))
+    monkeypatch.setattr(reference, "REQUIREMENT", "./nowhere")
     with pytest.raises(RuntimeError, match="could not install"):
-        reference.install(tmp_path / "reference")
-    assert list(tmp_path.iterdir()) == []
+        reference.installed(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["lock"]
 
 
-def test_of_two_installs_at_once_the_first_one_stays(tmp_path, monkeypatch):
-    folder = tmp_path / "reference"
+@pytest.fixture
+def downloads(monkeypatch):
+    """The names of the folders that were downloaded, without a network."""
+    done = []
 
-    def slow_download(aside):
-        aside.mkdir()
-        folder.mkdir()  # another process ends in the meantime
-        (folder / "first").touch()
+    def download(folder):
+        folder.mkdir()
+        done.append(reference.REQUIREMENT)
 
-    monkeypatch.setattr(reference, "download", slow_download)
-    reference.install(folder)
-    assert [path.name for path in tmp_path.rglob("*")] == ["reference", "first"]
+    monkeypatch.setattr(reference, "download", download)
+    return done
+
+
+def test_it_is_downloaded_once(tmp_path, downloads):
+    assert reference.installed(tmp_path) == reference.installed(tmp_path)
+    assert downloads == ["micrograd==0.1.0"]
+
+
+def test_another_version_is_downloaded_and_the_old_one_removed(
+        tmp_path, downloads, monkeypatch):
+    old = reference.installed(tmp_path)
+    monkeypatch.setattr(reference, "REQUIREMENT", "micrograd==0.2.0")
+    new = reference.installed(tmp_path)
+    assert downloads == ["micrograd==0.1.0", "micrograd==0.2.0"]
+    assert new.exists() and not old.exists()

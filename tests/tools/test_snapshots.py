@@ -434,13 +434,27 @@ def test_make_snapshots_writes_one_snapshot_for_each_chapter(tmp_path, monkeypat
     assert {path.name: path.read_text() for path in written} == texts
 
 
+def test_a_snapshot_that_stays_keeps_its_date(tmp_path, monkeypatch):
+    (tmp_path / "book").mkdir()
+    (tmp_path / "spelled_out/snapshots").mkdir(parents=True)
+    book(tmp_path / "book", FIRST)
+    monkeypatch.setattr(snapshots, "ROOT", tmp_path)
+    snapshots.main()
+    written = list((tmp_path / "spelled_out/snapshots").iterdir())
+    written[0].write_text("changed by hand")
+    for path in written:
+        os.utime(path, (0, 0))
+    snapshots.main()
+    assert [path for path in written if path.stat().st_mtime > 0] == written[:1]
+
+
 # the snapshots of this book
 
 def on_disk(name):
     return (ROOT / "spelled_out/snapshots" / f"{name}.py").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", snapshots.CHAPTERS)
+@pytest.mark.parametrize("name", snapshots.CHAPTERS, ids=snapshots.CHAPTERS.get)
 def test_make_snapshots_leaves_no_difference(name):
     assert snapshots.files(BOOK)[f"{name}.py"] == on_disk(name)
 
@@ -452,7 +466,7 @@ def members(source):
 @pytest.mark.parametrize("before, name", [
     (None, "ch02"), ("ch02", "ch03"), ("ch03", "ch04"), ("ch04", "ch05"),
     (None, "ch08"),
-])
+], ids=snapshots.CHAPTERS.get)
 def test_a_snapshot_is_the_one_before_plus_its_chapter(before, name):
     # read by other code than the generator's
     expected = members(on_disk(before)) if before else {}

@@ -34,7 +34,8 @@ def test_a_name_that_is_given_anew_is_free_again():
 
 
 def test_a_name_that_a_cell_uses_and_gives_anew_is_not_free():
-    assert needs(["import torch\nx = torch.ones(1)", "x = x + 1", "x"]) == [{"torch"}] * 3
+    cells = ["import torch\nx = torch.ones(1)", "x = x + 1", "x"]
+    assert needs(cells) == [{"torch"}] * 3
 
 
 def test_a_cell_that_is_not_python_needs_nothing():

@@ -1,4 +1,4 @@
-"""The Python that runs in the pages, run here: what cells answer, their errors, plots."""
+"""The Python of the pages, run here: what cells answer, their errors, plots."""
 import json
 import subprocess
 import sys
@@ -86,7 +86,8 @@ def test_much_text_comes_in_few_pieces(run):
 
 def test_stderr_is_told_from_stdout(run):
     found = run("import sys\nprint(1)\nprint(2, file=sys.stderr)\nprint(3)")
-    assert [message.get("name") for message in found] == ["stdout", "stderr", "stdout", None]
+    names = [message.get("name") for message in found]
+    assert names == ["stdout", "stderr", "stdout", None]
 
 
 def test_an_awaited_value_is_shown(run):
@@ -130,7 +131,8 @@ def test_the_end_of_python_is_an_error_like_others(run):
 
 
 def test_source_code_of_a_cell_can_be_shown(run):
-    found = run("def f():\n    return 1", "from spelled_out.growing import show\nshow(f)")
+    show = "from spelled_out.growing import show\nshow(f)"
+    found = run("def f():\n    return 1", show)
     assert found[1]["data"]["text/markdown"] == "```python\ndef f():\n    return 1\n```"
 
 

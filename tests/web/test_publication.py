@@ -5,6 +5,8 @@ import pytest
 from bs4 import BeautifulSoup
 from nbformat import v4
 
+import publication
+from colours import linear, tokens
 from tiny_book import build
 
 ADDRESS = "https://host.example/name/"
@@ -57,6 +59,12 @@ def test_a_shared_page_shows_a_card(published):
     picture = meta(head, property="og:image")
     assert picture.startswith(ADDRESS)
     assert (published / picture.removeprefix(ADDRESS)).stat().st_size > 10_000
+
+
+def test_the_cards_colours_are_those_of_the_pages():
+    light = tokens("light")
+    for name, token in (("line_color", "data"), ("background_color", "paper")):
+        assert linear(publication.CARD[name].removeprefix("#")) == light[token]
 
 
 def test_the_sitemap_lists_the_pages(published):

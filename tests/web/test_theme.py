@@ -7,7 +7,8 @@ import pydata_sphinx_theme
 TEMPLATES = Path(__file__).parent.parent.parent / "web/templates"
 THEME = Path(pydata_sphinx_theme.__file__).parent / "theme/pydata_sphinx_theme"
 MACROS = "static/webpack-macros.html"
-ICONS = re.compile(r"  <!-- So that users can add custom icons -->\n.*fontawesome\.js.*\n")
+ICONS = re.compile(
+    r"  <!-- So that users can add custom icons -->\n.*fontawesome\.js.*\n")
 
 
 def test_our_template_is_the_themes_without_its_icon_script():

@@ -15,7 +15,8 @@ BUTTONS = ("use_repository_button", "use_source_button", "use_issues_button")
 CARD = {
     "image_mini": "web/static/logo.png",
     "font": "DejaVu Sans",  # comes with Matplotlib, which draws the card
-    "line_color": "#0b6bcb",
+    "line_color": "#2156c8",        # of web/look/tokens.css: --data
+    "background_color": "#fdfcfa",  # --paper
 }
 
 
@@ -60,7 +61,7 @@ def share(app, config):
 
 
 def tell_the_theme(app, config):
-    """Link to the repository, if any, and from a wrong address back to the book's own."""
+    """Link to the repository, if any, and from a wrong address to the book's own."""
     config.notfound_urls_prefix = urlsplit(config.html_baseurl).path or "/"
     options = config.html_theme_options
     if options.get("repository_url"):

@@ -11,6 +11,7 @@ from pathlib import Path
 from docutils import nodes
 from sphinx.util.osutil import relative_uri
 
+LOOK = Path(__file__).parent.parent / "look"
 SVG = "http://www.w3.org/2000/svg"
 ET.register_namespace("", SVG)
 
@@ -18,6 +19,8 @@ LARGE = '<div class="value-graph large"'
 DRAWING = re.compile(r"<svg.*</svg>", re.DOTALL)
 IMAGE = ('<img src="{src}" width="{width}" height="{height}" alt="{alt}" '
          'loading="lazy" decoding="async">')
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+PAPER = "svg{background:var(--card);color:var(--ink)}"
 LINK = '\n<p class="whole-picture"><a href="{}">Open the whole picture</a></p>'
 
 
@@ -28,10 +31,11 @@ def move_out(app, doctree, docname):
     drawings = [node for node in doctree.findall(nodes.raw) if LARGE in node.astext()]
     for number, node in enumerate(drawings, start=1):
         uri = f"_images/{docname.replace('/', '-')}-{number}.svg"
-        svg = ET.fromstring(DRAWING.search(node.astext()).group())
+        drawing = DRAWING.search(node.astext()).group()
+        svg = ET.fromstring(drawing)
         write_picture(Path(app.outdir) / uri, svg)
         src = relative_uri(app.builder.get_target_uri(docname), uri)
-        text = DRAWING.sub(lambda match: image(src, svg), node.astext())
+        text = node.astext().replace(drawing, image(src, svg))
         node.replace_self(nodes.raw("", text + LINK.format(src), **node.attributes))
 
 
@@ -43,11 +47,21 @@ def image(src, svg):
 
 
 def write_picture(path, svg):
-    """Write the drawing as a file of its own: black on white."""
+    """Write the drawing as a file of its own, with the colours of a light page."""
     # no page around it gives it colours
-    svg.set("style", "color: black; background: white")
+    svg.set("class", "value-graph large")
+    svg.insert(0, style())
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(ET.tostring(svg, encoding="unicode"), encoding="utf-8")
+
+
+def style():
+    """The sheets that a drawing needs, as an element."""
+    element = ET.Element(f"{{{SVG}}}style")
+    sheets = ((LOOK / f"{name}.css").read_text("utf-8") for name in ("tokens", "graph"))
+    text = COMMENT.sub("", "".join(sheets)) + PAPER
+    element.text = re.sub(r"\n\s*", "\n", text).lstrip()
+    return element
 
 
 def setup(app):

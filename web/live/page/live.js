@@ -16,8 +16,9 @@
     return element;
   }
 
-  const button = (name, label, click) =>
-    make("button", {type: "button", "aria-label": label, click}, name);
+  /* kind: its sign, see web/look/controls.css. */
+  const button = (kind, name, label, click) =>
+    make("button", {type: "button", class: `live-${kind}`, "aria-label": label, click}, name);
 
   /* A code cell of the page: what it holds, and its buttons. */
   class Cell {
@@ -56,11 +57,12 @@
         this.bar.append(make("span", {}, "Needs PyTorch: run it in ", ...elsewhere(), "."));
         return;
       }
-      this.run = button("Run", `Run ${this.name}`, () => act("runOrStop", this));
-      this.change = button("Edit", `Edit ${this.name}`, () => act("editCell", this));
-      this.reset = button("Reset", `Reset ${this.name}`, () => this.restore());
+      this.run = button("run", "Run", `Run ${this.name}`, () => act("runOrStop", this));
+      this.change = button("edit", "Edit", `Edit ${this.name}`, () => act("editCell", this));
+      this.reset = button("reset", "Reset", `Reset ${this.name}`, () => this.restore());
       this.mark = make("span", {class: "live-mark"});
-      this.bar.append(this.mark, this.run, this.change, this.reset);
+      // Run last, at the edge: with a mouse, it alone is seen until the cell is pointed at
+      this.bar.append(this.mark, this.change, this.reset, this.run);
       this.bar.addEventListener("keydown", event => {
         if (event.key !== "Enter" || !event.shiftKey) return;
         event.preventDefault();
@@ -202,8 +204,8 @@
 
   /* Run all, Restart and Reset all, at the top of the page. */
   const bar = document.querySelector(".live-page");
-  const restart = button("Restart", "Restart Python", () => act("restart"));
-  const resetAll = button("Reset all", "Reset all cells", () =>
+  const restart = button("reset", "Restart", "Restart Python", () => act("restart"));
+  const resetAll = button("reset", "Reset all", "Reset all cells", () =>
     page.cells.forEach(cell => cell.runnable && cell.restore()));
 
   function showPageState() {
@@ -215,7 +217,7 @@
     .map((element, index) => new Cell(element, index));
   restart.hidden = true;
   if (page.cells.some(cell => cell.runnable))
-    bar.append(button("Run all", "Run all cells", () => act("runAll")), restart, resetAll,
+    bar.append(button("run", "Run all", "Run all cells", () => act("runAll")), restart, resetAll,
                make("span", {}, "The code runs in this page. Change it!"));
   showPageState();
   document.body.append(status);

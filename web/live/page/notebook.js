@@ -119,6 +119,7 @@ export class Notebook {
     this.running = runs ? cell : null;
     if (runs) cell.tell();
     cell.run.textContent = runs ? "Stop" : "Run";
+    cell.run.classList.toggle("live-stop", runs);
     cell.run.setAttribute("aria-label", `${runs ? "Stop" : "Run"} ${cell.name}`);
     cell.element.dataset.live = state;
     cell.showState();

@@ -1,5 +1,6 @@
 /* What a cell answers, shown as the book shows stored outputs. */
 import { highlight } from "./markdown.js";
+import { isPlot, plot } from "./plot.js";
 
 const LONGEST = 200_000;   // characters of text; a page with more becomes slow
 const KINDS = ["text/html", "text/markdown", "image/svg+xml", "image/png", "text/plain"];
@@ -19,7 +20,8 @@ export class Output {
   }
 
   addFigure(stored) {
-    this.alt = stored.querySelector("img")?.alt;
+    const picture = stored.querySelector("img, .pyplot > svg");
+    this.alt = picture?.alt ?? picture?.ariaLabel;
     this.inner = stored.cloneNode(false);
     this.caption = stored.querySelector("figcaption").cloneNode(true);
     this.inner.append(this.caption);
@@ -88,12 +90,17 @@ export class Output {
       highlight(output, content);
     } else if (kind === "text/plain") {
       this.append(this.block("text_plain", content));
+    } else if (kind === "image/svg+xml" && isPlot(content)) {
+      this.append(plot(content, this.altText));
     } else {
       const text = kind === "image/png" ? `;base64,${content}`
         : `;charset=utf-8,${encodeURIComponent(content)}`;
-      const alt = this.alt ?? `The picture that ${this.cell.name} has drawn`;
-      this.append(this.make("img", {src: `data:${kind}${text}`, alt}));
+      this.append(this.make("img", {src: `data:${kind}${text}`, alt: this.altText}));
     }
+  }
+
+  get altText() {
+    return this.alt ?? `The picture that ${this.cell.name} has drawn`;
   }
 }
 

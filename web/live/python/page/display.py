@@ -41,7 +41,9 @@ def call(thing, method, **options):
 
 
 def encoded(contents):
-    return {
-        kind: base64.b64encode(content).decode() if isinstance(content, bytes) else content
-        for kind, content in contents.items() if content is not None
-    }
+    return {kind: as_text(content) for kind, content in contents.items()
+            if content is not None}
+
+
+def as_text(content):
+    return base64.b64encode(content).decode() if isinstance(content, bytes) else content

@@ -1,0 +1,213 @@
+"""The likely cause of what is wrong, in one operation or in `backward`.
+
+Each known mistake is tried on the same expressions; it is named only if it gives what
+the class under test gave, in every one of them.
+"""
+import math
+from itertools import product
+
+from spelled_out.check.backward_mistakes import (
+    BACKWARD_MISTAKES,
+    BackwardMistake,
+    children,
+    from_result,
+)
+from spelled_out.check.expressions import calls
+from spelled_out.check.operation_mistakes import (
+    FORMULAS_OF_ONE,
+    FORMULAS_OF_TWO,
+    RIGHT,
+    mistakes,
+    right_line,
+)
+from spelled_out.check.operations import compute
+from spelled_out.check.oracle import accumulated, gradients
+from spelled_out.check.subject import in_words
+from spelled_out.check.trials import close
+
+# what an exception's message says to someone who has met it before
+HINTS = {
+    "'NoneType' object is not callable":
+        "is `_backward` called where it should be kept? Write `out._backward = "
+        "_backward`, without parentheses",
+    "unhashable type":
+        "a class with `__eq__` needs `__hash__` as well, to be put into a set: "
+        "`__hash__ = object.__hash__`",
+    "object has no attribute 'data'":
+        "a plain number must be made a Value first",
+    "maximum recursion depth": "it calls itself without end",
+}
+UNKNOWN_WALK = BackwardMistake(
+    "each operation alone is right, but larger graphs are not: `backward` must visit "
+    "every value exactly once, after all of its users", outcomes=None
+)
+UNKNOWN_RULE = BackwardMistake(
+    "`+` and `*` are both wrong, in none of the usual ways: look at `backward`, and at "
+    "what the operations have in common", outcomes=None
+)
+
+
+def explained(error):
+    """The exception in words, with a hint if there is one."""
+    hints = [hint for message, hint in HINTS.items() if message in str(error)]
+    return ". ".join([in_words(error), *hints])
+
+
+# in `backward`
+
+def backward_mistake(evidence):
+    """The BackwardMistake that explains all trials; None if there is no such one."""
+    walked = evidence.walked()
+    if all(trial.right for trial in walked):
+        return None
+    if all(trial.outcome.error for trial in walked):
+        return raising(walked[0].outcome.error)
+    fitting = [mistake for mistake in BACKWARD_MISTAKES
+               if all(map(mistake.explains, walked))
+               and (not mistake.witnesses or holds_everywhere(mistake, evidence))]
+    for mistake in fitting:
+        if all(map(mistake.explains_above, walked)):
+            return mistake
+    return fitting[0] if fitting else None
+
+
+def holds_everywhere(mistake, evidence):
+    """True if the mistake explains every operation, and these are not too few."""
+    primitive = list(filter(evidence.primitive, evidence.trials))
+    of_two = [operation for operation in primitive if operation.other == "value"]
+    return len(of_two) >= mistake.witnesses and all(
+        mistake.explains(trial) for operation in primitive
+        for trial in evidence.trials[operation] if trial.data_right()
+    )
+
+
+def raising(error):
+    """The mistake of a `backward` that ends with an exception."""
+    return BackwardMistake(f"`backward` raises {explained(error)}",
+                           lambda expression: [[math.nan] * len(expression)])
+
+
+# in one operation
+
+def operation_cause(operation, trials):
+    """The cause of what is wrong in the trials of an operation; None if unknown."""
+    wrong = next(trial for trial in trials if not trial.right)
+    if wrong.outcome.error:
+        cause = f" raises {explained(wrong.outcome.error)}"
+    elif not wrong.data_right():
+        cause = number_cause(operation, trials)
+    else:
+        cause = gradient_cause(operation, trials) or graph_cause(operation, trials)
+    return cause and called(operation) + cause
+
+
+def unknown_cause(operation, trials):
+    """What is said of an operation when no known mistake explains its gradients."""
+    alone_right = all(trial.right for trial in trials if trial.alone())
+    where = ", when more operations follow or precede it" if alone_right else ""
+    return (f"{called(operation)}: the gradient is wrong{where}, in none of the usual "
+            f"ways. {right_lines(operation, operation.sides)}")
+
+
+def called(operation):
+    with_number = " with a plain number" if operation.with_a_number else ""
+    return f"`{operation.method}`{with_number}"
+
+
+def right_lines(operation, sides):
+    lines = [f"`{right_line(operation, side)}`" for side in sides]
+    return f"Right: {' and '.join(lines)}"
+
+
+# a wrong number
+
+def number_cause(operation, trials):
+    """Which formula gives the wrong numbers."""
+    alone = [trial for trial in trials
+             if trial.alone() and trial.outcome.data is not None]
+    if not all(trial.inputs_kept() for trial in alone):
+        return " changes the data of its operands: make a new value instead"
+    for formula in FORMULAS_OF_TWO if operation.other else FORMULAS_OF_ONE:
+        if all(close(trial.outcome.data, result(formula, trial)) for trial in alone):
+            return f" computes `{formula}`, not `{operation.formula}`"
+    return f" computes another number than `{operation.formula}`"
+
+
+def result(formula, trial):
+    """What the formula makes of the operands of a trial with one operation."""
+    return compute(formula, *trial.expression[-1].operands(trial.data))
+
+
+# a wrong gradient
+
+def gradient_cause(operation, trials):
+    """Which mistakes, one for each operand, give the wrong gradients."""
+    candidates = [
+        [mistake for mistake in [RIGHT, *mistakes(operation, side)]
+         if fits_alone(operation, side, mistake, trials)]
+        for side in operation.sides
+    ]
+    for chosen in product(*candidates):
+        if all(trial.gives(with_mistakes(operation, chosen, trial))
+               for trial in trials):
+            return gradients_in_words(operation, chosen)
+    return None
+
+
+def fits_alone(operation, side, mistake, trials):
+    """True if the mistake explains the operand where the operation is alone.
+
+    The other operand, which may suffer from another mistake, has no part in that.
+    """
+    pair = [RIGHT, RIGHT]
+    pair[side] = mistake
+    return all(
+        trial.gives_one(side, with_mistakes(operation, pair, trial)[side])
+        for trial in trials
+        # the operands are the inputs, in this order; not one input twice
+        if trial.alone() and trial.expression[-1].places == operation.sides
+    )
+
+
+def with_mistakes(operation, chosen, trial):
+    """The gradients if each operand of the operation has the chosen mistake."""
+    def rule_of(call, side):
+        return chosen[side].rule if call.operation is operation else accumulated
+
+    return gradients(trial.expression, rule_of=rule_of)
+
+
+def gradients_in_words(operation, chosen):
+    """The chosen mistakes in words."""
+    wrong = [side for side in operation.sides if chosen[side] is not RIGHT]
+    causes = [chosen[side].cause for side in wrong]
+    if len(wrong) == 2 and causes[0] == causes[1]:
+        text = f"the gradient of each operand {causes[0]}"
+    else:
+        text = "; ".join(f"the {operation.roles[side]}'s gradient {cause}"
+                         for side, cause in zip(wrong, causes))
+    return f": {text}. {right_lines(operation, wrong)}"
+
+
+# a wrong graph
+
+def graph_cause(operation, trials):
+    """Which operand is missing from the children of the result."""
+    for missing in ((1,), (0,), (0, 1)):
+        if set(missing) <= set(operation.sides) and all(
+                trial.gives(without_children(operation, missing, trial.expression))
+                for trial in trials):
+            roles = " and ".join(operation.roles[side] for side in missing)
+            return (f": nothing reaches what lies below the {roles}. Is it among the "
+                    "children of the result, and is it `out._backward` that is set?")
+    return None
+
+
+def without_children(operation, missing, expression):
+    """The gradients if the operands on the missing sides are no children."""
+    below = children(expression)
+    for place, call in calls(expression):
+        if call.operation is operation:
+            below[place] = tuple(child for side, child in enumerate(call.places)
+                                 if side not in missing)
+    return gradients(expression, from_result(below))

@@ -1,0 +1,1 @@
+"""What several kinds of figures share: in Python, in JavaScript and in CSS."""

