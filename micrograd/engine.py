@@ -130,6 +130,10 @@ class Value:
     grad: the derivative of the result that `backward` was called on, by this value.
     label: a name for drawings.
 
+    It takes no attributes of your own and no weak references, which would cost a tenth
+    more memory for each operation: keep what belongs to a value beside it, as in
+    `velocity = [0.0 for _ in net.parameters()]`.
+
     `copy.deepcopy` copies a graph of any depth. `pickle` calls itself for each operand,
     so a graph that is some hundred operations deep raises RecursionError.
     """
@@ -138,6 +142,11 @@ class Value:
     __array_ufunc__ = None  # so that a NumPy array leaves `array * value` to us
 
     def __init__(self, data, label=""):
+        if not isinstance(label, str):
+            raise TypeError(
+                f"the label of a Value must be text, not {label!r}. Operators, as in "
+                "a * b, note the operands of a value by themselves."
+            )
         self.data = real(data, "the data of a Value")
         self.grad = 0.0
         self.label = label

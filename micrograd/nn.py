@@ -1,4 +1,5 @@
 """Neurons, layers and multi-layer perceptrons of Values, as chapter 7 builds them."""
+import numbers
 import random
 
 from micrograd.engine import Value
@@ -13,7 +14,7 @@ ACTIVATIONS = {
 
 def at_least_one(n, what):
     """ValueError, naming `what` it is, unless `n` is a whole number above 0."""
-    if not isinstance(n, int) or n < 1:
+    if not isinstance(n, numbers.Integral) or n < 1:
         raise ValueError(f"{what} must be a whole number of at least 1, not {n!r}")
 
 
@@ -39,19 +40,22 @@ class Neuron(Module):
     """
 
     def __init__(self, nin, activation="tanh", rng=random):
-        if activation not in ACTIVATIONS:
+        if not isinstance(activation, str) or activation not in ACTIVATIONS:
             names = ", ".join(ACTIVATIONS)
-            raise ValueError(f"no activation {activation!r}; there are {names}")
+            raise ValueError(f"no activation {activation!r}; name one of {names}")
         at_least_one(nin, "nin")
         self.w = [Value(rng.uniform(-1, 1)) for _ in range(nin)]
         self.b = Value(rng.uniform(-1, 1))
-        self.activation = ACTIVATIONS[activation]
+        self.activation = activation
+
+    def __repr__(self):
+        return f"Neuron({len(self.w)}, {self.activation!r})"
 
     def __call__(self, x):
         if len(x) != len(self.w):
             raise ValueError(f"expected {len(self.w)} inputs, got {len(x)}")
         n = sum((wi * xi for wi, xi in zip(self.w, x)), self.b)
-        return self.activation(n)
+        return ACTIVATIONS[self.activation](n)
 
     def parameters(self):
         return self.w + [self.b]
@@ -63,6 +67,9 @@ class Layer(Module):
     def __init__(self, nin, nout, activation="tanh", rng=random):
         at_least_one(nout, "nout")
         self.neurons = [Neuron(nin, activation, rng) for _ in range(nout)]
+
+    def __repr__(self):
+        return f"Layer of {len(self.neurons)} x {self.neurons[0]}"
 
     def __call__(self, x):
         return [neuron(x) for neuron in self.neurons]
@@ -76,15 +83,21 @@ class MLP(Module):
 
     nin: how many inputs the network takes.
     nouts: the number of neurons in each layer, the output layer last.
+    activation, output: that of the hidden layers, and that of the last one. It is
+    "linear" unless you choose, since any other one limits what the network can answer.
     Calling it with a list of `nin` numbers or Values gives a list of `nouts[-1]`
     Values, or that one Value if there is only one.
     """
 
-    def __init__(self, nin, nouts, activation="tanh", rng=random):
+    def __init__(self, nin, nouts, activation="tanh", output="linear", rng=random):
         if len(nouts) == 0:
             raise ValueError("an MLP needs at least one layer: MLP(3, [4, 4, 1])")
-        sizes = [nin, *nouts]
-        self.layers = [Layer(i, o, activation, rng) for i, o in zip(sizes, nouts)]
+        sizes = zip([nin, *nouts], nouts)
+        names = [activation] * (len(nouts) - 1) + [output]
+        self.layers = [Layer(i, o, name, rng) for (i, o), name in zip(sizes, names)]
+
+    def __repr__(self):
+        return f"MLP of {self.layers}"
 
     def __call__(self, x):
         for layer in self.layers:

@@ -14,7 +14,8 @@ YS = [1.0, -1.0, -1.0, 1.0]
 
 @pytest.fixture(scope="module")
 def figure():
-    return html(network(MLP(3, [4, 4, 1], rng=random.Random(42)), XS, YS))
+    net = MLP(3, [4, 4, 1], output="tanh", rng=random.Random(42))
+    return html(network(net, XS, YS))
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ TARGETS = [1.0, -1.0, -1.0, 1.0]
 
 def record(rate, rounds=40):
     """The rounds of chapter 7's training."""
-    net, history = MLP(3, [4, 4, 1], rng=random.Random(42)), []
+    net, history = MLP(3, [4, 4, 1], output="tanh", rng=random.Random(42)), []
     for _ in range(rounds + 1):
         predictions = [net(x) for x in XS]
         loss = sum((p - y)**2 for p, y in zip(predictions, TARGETS))

@@ -14,7 +14,7 @@ YS = [1.0, -1.0, -1.0, 1.0]
 
 @pytest.fixture
 def net():
-    return MLP(3, [4, 4, 1], rng=random.Random(42))
+    return MLP(3, [4, 4, 1], output="tanh", rng=random.Random(42))
 
 
 def data(figure):

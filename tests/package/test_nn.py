@@ -1,6 +1,10 @@
 """Neurons, layers and networks; and training, step by step beside PyTorch."""
+import copy
+import math
+import pickle
 import random
 
+import numpy as np
 import pytest
 import torch
 
@@ -120,8 +124,11 @@ def test_every_activation_is_tried_above():
     assert list(ACTIVATIONS) == ["tanh", "relu", "sigmoid", "linear"]
 
 
-def test_tanh_is_the_activation_when_none_is_chosen():
-    assert neuron_of("tanh").activation is Neuron(2).activation
+def test_tanh_is_the_activation_when_none_is_chosen_but_in_the_last_layer():
+    layers = MLP(2, [3, 3, 1]).layers
+    activations = [layer.neurons[0].activation for layer in layers]
+    assert activations == ["tanh", "tanh", "linear"]
+    assert Neuron(2).activation == "tanh"
 
 
 @pytest.mark.parametrize("network, given", [
@@ -152,10 +159,16 @@ def test_an_empty_or_senseless_shape_is_an_error_that_names_it(make, words):
     lambda: Neuron(3, activation="swish"),
     lambda: Layer(3, 2, activation="swish"),
     lambda: MLP(3, [4, 1], activation="swish"),
-], ids=["neuron", "layer", "network"])
+    lambda: MLP(3, [4, 1], output="swish"),
+    lambda: MLP(3, [4, 1], activation=["swish", "linear"]),
+], ids=["neuron", "layer", "network", "output", "list"])
 def test_an_unknown_activation_is_an_error_that_names_the_known_ones(make):
     with pytest.raises(ValueError, match="'swish'.*tanh.*relu.*sigmoid.*linear"):
         make()
+
+
+TWINS = {"tanh": torch.nn.Tanh, "relu": torch.nn.ReLU, "linear": torch.nn.Identity,
+         "sigmoid": torch.nn.Sigmoid}
 
 
 def in_torch(network):
@@ -169,7 +182,7 @@ def in_torch(network):
                 for column, w in enumerate(neuron.w):
                     twin.weight[row, column] = w.data
                 twin.bias[row] = neuron.b.data
-        twins += [twin, torch.nn.Tanh()]
+        twins += [twin, TWINS[layer.neurons[0].activation]()]
     return torch.nn.Sequential(*twins)
 
 
@@ -198,14 +211,74 @@ def torch_losses(network, steps, rate):
     return losses
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_training_gives_the_losses_that_pytorch_gives_step_by_step(seed):
-    network = MLP(3, [4, 4, 1], rng=seeded(seed))
-    theirs = torch_losses(in_torch(network), steps=50, rate=0.05)
-    ours = our_losses(network, steps=50, rate=0.05)
+@pytest.mark.parametrize("output", ["linear", "tanh", "sigmoid"])
+@pytest.mark.parametrize("activation", ["tanh", "relu"])
+def test_training_gives_the_losses_that_pytorch_gives_step_by_step(activation, output):
+    network = MLP(3, [4, 4, 1], activation, output, seeded())
+    theirs = torch_losses(in_torch(network), steps=50, rate=0.01)
+    ours = our_losses(network, steps=50, rate=0.01)
     assert ours == pytest.approx(theirs, rel=0, abs=1e-9)
 
 
 def test_training_brings_the_loss_down():
-    losses = our_losses(MLP(3, [4, 4, 1], rng=seeded()), steps=50, rate=0.05)
+    network = MLP(3, [4, 4, 1], output="tanh", rng=seeded())
+    losses = our_losses(network, steps=50, rate=0.05)
     assert losses[-1] < losses[0] / 10
+
+
+def trained(network, loss_of, rounds, rate):
+    """The last loss of a network after plain gradient descent."""
+    for _ in range(rounds):
+        loss = loss_of(network)
+        network.zero_grad()
+        loss.backward()
+        for p in network.parameters():
+            p.data -= rate * p.grad
+    return loss_of(network).data
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_network_as_it_comes_fits_a_curve_that_leaves_the_range_of_tanh(seed):
+    points = [k / 2 for k in range(-6, 7)]
+
+    def loss_of(network):
+        errors = [(network([x]) - 2 * math.sin(x))**2 for x in points]
+        return sum(errors) / len(points)
+
+    assert trained(MLP(1, [8, 8, 1], rng=seeded(seed)), loss_of, 300, 0.05) < 0.1
+    bounded = MLP(1, [8, 8, 1], output="tanh", rng=seeded(seed))
+    assert trained(bounded, loss_of, 300, 0.05) > 0.2
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_network_of_relus_as_it_comes_learns_two_half_moons(seed):
+    angles = [math.pi * k / 9 for k in range(10)]
+    upper = [(math.cos(t), math.sin(t)) for t in angles]
+    lower = [(1 - math.cos(t), 0.5 - math.sin(t)) for t in angles]
+    samples = [(x, 1) for x in upper] + [(x, -1) for x in lower]
+
+    def margin_loss(network):
+        return sum((1 - y * network(x)).relu() for x, y in samples) / len(samples)
+
+    network = MLP(2, [8, 8, 1], "relu", rng=seeded(seed))
+    trained(network, margin_loss, 200, 0.2)
+    right = [(network(x).data > 0) == (y > 0) for x, y in samples]
+    assert sum(right) >= 0.95 * len(right)
+
+
+# what a network is, in text and on disk
+
+def test_a_network_prints_as_what_it_is():
+    assert repr(MLP(3, [4, 1], "relu")) == (
+        "MLP of [Layer of 4 x Neuron(3, 'relu'), Layer of 1 x Neuron(4, 'linear')]")
+
+
+@pytest.mark.parametrize("copied", [copy.deepcopy, lambda network: pickle.loads(
+    pickle.dumps(network))], ids=["deepcopy", "pickle"])
+def test_a_copy_of_a_network_answers_the_same(copied):
+    network = MLP(3, [4, 1], "relu", rng=seeded())
+    assert copied(network)(XS[0]).data == network(XS[0]).data
+
+
+def test_any_whole_number_is_a_size():
+    assert len(MLP(np.int64(3), [np.int32(4), 1]).parameters()) == 21
