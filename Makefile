@@ -1,6 +1,8 @@
 # Any Python from 3.11 on: make book PYTHON=python3.12
 PYTHON = python3
 BIN = .venv/bin
+# where the book is served: make serve PORT=8001
+PORT = 8000
 
 # What the pages are made from. Folders are in the list too: theirs is the date that
 # changes when a file is deleted.
@@ -21,7 +23,7 @@ book: _build/html/index.html
 
 serve:     ## the HTML on a web server of this machine
 serve: book
-	$(BIN)/python tools/serve.py
+	$(BIN)/python tools/serve.py --port $(PORT)
 
 check:     ## what `make test` checks without a browser: takes two minutes
 check: lint
@@ -54,7 +56,7 @@ refresh: environment
 lab:       ## read and run the chapters in JupyterLab
 lab: environment
 	$(BIN)/jupyter trust book/*.ipynb
-	$(BIN)/jupyter lab book
+	cd book && ../$(BIN)/jupyter lab --allow-root index.ipynb
 
 colab:     ## give the chapters the cell that Colab needs, from _config.yml
 colab: environment
@@ -70,9 +72,12 @@ clean:     ## forget what was built; .venv stays
 	rm -rf _build
 
 environment:
-	@$(PYTHON) tools/environment.py
+	@$(PYTHON) tools/environment.py $(if $(findstring command,$(origin PYTHON)),--this-python)
 
-# afresh each time: Sphinx warns of a page only when it reads it
+# afresh each time, since Sphinx warns of a page only when it reads it; and aside, so that
+# a build that fails leaves the last good site
 _build/html/index.html: $(SOURCES) | environment
-	rm -rf _build
-	$(BIN)/jupyter-book build . -W -n --keep-going -q
+	rm -rf _build/new
+	$(BIN)/jupyter-book build . --path-output _build/new -W -n --keep-going -q
+	rm -rf _build/html
+	mv _build/new/_build/html _build/html

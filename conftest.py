@@ -19,3 +19,14 @@ def start_alone(*args, **kwargs):
 
 
 nbval.kernel.start_new_kernel = start_alone
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Say what to do about outputs that are no longer what is stored."""
+    failed = terminalreporter.stats.get("failed", [])
+    chapters = {report.nodeid.partition("::")[0] for report in failed
+                if ".ipynb::" in report.nodeid}
+    if chapters:
+        terminalreporter.write_line(
+            f"Cells answer otherwise than is stored in {', '.join(sorted(chapters))}. "
+            "If the new answers are right, store them: make refresh.")

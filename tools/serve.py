@@ -1,6 +1,7 @@
 """Serve the built book on this machine, compressed as web hosts do: `make serve`."""
 import argparse
 import asyncio
+import sys
 from pathlib import Path
 
 import tornado.web
@@ -31,7 +32,11 @@ async def main():
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--port", type=int, default=8000)
     port = options.parse_args().port
-    application(SITE).listen(port, address="127.0.0.1")
+    try:
+        application(SITE).listen(port, address="127.0.0.1")
+    except OSError as error:
+        sys.exit(f"serve: port {port} cannot be had ({error.strerror}). Take another "
+                 f"one: make serve PORT={port + 1}")
     print(f"The book is at http://127.0.0.1:{port}/ until you press Ctrl+C.")
     await asyncio.Event().wait()
 

@@ -1,11 +1,15 @@
 """`make refresh` stores the same bytes on every run, and nothing half done."""
 import os
+import shutil
+import subprocess
+import sys
 
 import nbformat
 import pytest
 from nbformat import v4
 
 import refresh
+from notebooks import ROOT
 
 SLOW_PRINT = "import time\nfor i in range(4):\n    print(i)\n    time.sleep(0.3)"
 KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
@@ -65,3 +69,18 @@ def test_a_second_run_changes_no_byte(book):
 def test_a_failing_chapter_is_an_error_and_stays_as_it_was(book):
     assert "a chapter failed" in str(book[1])
     assert read(book[0] / "broken.ipynb").cells[0].outputs == []
+
+
+def test_outputs_that_differ_are_told_with_what_to_do(tmp_path):
+    """pytest, with our conftest, on a notebook whose stored answer is wrong."""
+    write(tmp_path / "stale.ipynb", "6 * 7")
+    notebook = read(tmp_path / "stale.ipynb")
+    notebook.cells[0].outputs = [v4.new_output(
+        "execute_result", {"text/plain": "41"}, execution_count=1)]
+    nbformat.write(notebook, tmp_path / "stale.ipynb")
+    shutil.copy(ROOT / "conftest.py", tmp_path)
+    ended = subprocess.run(
+        [sys.executable, "-m", "pytest", "--nbval", "--nbval-current-env", "-p",
+         "no:cacheprovider", tmp_path], cwd=tmp_path, capture_output=True, text=True)
+    assert "stored in stale.ipynb. If the new answers are right" in ended.stdout
+    assert ended.returncode == 1

@@ -1,10 +1,13 @@
 """`make serve`: the site as a web host sends it."""
+import asyncio
 import gzip
+import socket
 from http.client import HTTPConnection
 from urllib.parse import urlsplit
 
 import pytest
 
+import serve
 from hosting import served
 
 TEXT = "slope " * 1000
@@ -37,6 +40,16 @@ def test_text_travels_compressed(fetch):
     status, body = fetch("/name/index.html", **{"Accept-Encoding": "gzip"})
     assert gzip.decompress(body).decode() == TEXT
     assert len(body) < 200
+
+
+def test_a_port_that_is_taken_is_told_with_what_to_do(monkeypatch):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        monkeypatch.setattr("sys.argv", ["serve.py", f"--port={port}"])
+        with pytest.raises(SystemExit, match=f"{port} cannot be.* PORT={port + 1}"):
+            asyncio.run(serve.main())
 
 
 def test_a_wrong_address_shows_the_sites_own_page_for_it(fetch):
