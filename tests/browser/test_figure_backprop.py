@@ -89,7 +89,7 @@ def test_previous_takes_a_share_back(shown):
 def test_the_slider_jumps_to_a_step(shown):
     page = shown(neuron(Value))
     page.get_by_role("slider").fill("9")
-    assert grad(page, "x1") == "-1.5000"
+    assert grad(page, "x1") == "−1.5000"
     assert page.get_by_text("Step 9 of 10").is_visible()
 
 

@@ -71,7 +71,7 @@ def test_a_neuron_opens_to_its_values(page):
     press(page, "layer 1")
     press(page, "layer 1, neuron 1")
     assert box(page, "w1") == ["data 0.2789", "grad 0.0111"]
-    assert box(page, "output") == ["data -0.9835", "grad 0.1697"]
+    assert box(page, "output") == ["data −0.9835", "grad 0.1697"]
     assert line(page).startswith(
         "Layer 1, neuron 1: output −0.9835, gradient 0.1697.")
 
@@ -87,7 +87,7 @@ def test_another_example_has_other_numbers(page):
 def test_any_neuron_of_a_layer_fills_the_drawing_of_its_layer(page):
     press(page, "Open all layers")
     press(page, "layer 2, neuron 3")
-    assert box(page, "x4") == ["data -0.9992", "grad -0.0440"]
+    assert box(page, "x4") == ["data −0.9992", "grad −0.0440"]
     assert box(page, "output")[0] == "data 0.2145"
 
 
