@@ -83,7 +83,7 @@ def test_the_naive_order_gives_x_a_6_and_marks_it_wrong(shown):
     naive(page)
     assert box(page, "x")["grad"] == "6.0000"
     assert line(page) == WRONG
-    wrong = page.locator(".moving .change")
+    wrong = page.locator(".moving .wrong")
     assert wrong.evaluate_all("all => all.map(g => g.dataset.name)") == ["v0", "v1"]
 
 

@@ -120,14 +120,18 @@
     /* The middle of a sign of this width, near a point: the place with least in it. */
     freePlace(point, width) {
       const places = [];
+      const boxes = this.obstacles();
+      const top = Math.min(...boxes.map(box => box.y)) - 4;
+      const bottom = Math.max(...boxes.map(box => box.y + box.height)) + 4;
       for (let dy = -48; dy <= 48; dy += 12)
         for (let dx = -40; dx <= 40; dx += 10)
-          places.push({ x: point.x + dx, y: point.y + dy, cost: Math.hypot(dx, dy) });
+          places.push({ x: point.x + dx, cost: Math.hypot(dx, dy),
+            y: Math.max(top, Math.min(bottom, point.y + dy)) });
       for (const place of places) {
-        const [left, top] = [place.x - width / 2, place.y - 10];
-        for (const box of this.obstacles())
+        const left = place.x - width / 2, above = place.y - 10;
+        for (const box of boxes)
           place.cost += 3 * common(left, width, box.x, box.width)
-            * common(top, 20, box.y, box.height);
+            * common(above, 20, box.y, box.height);
       }
       return places.reduce((best, place) => place.cost < best.cost ? place : best);
     }
