@@ -70,6 +70,24 @@ def test_a_step_lights_who_passes_on_and_who_receives(shown):
     assert page.locator(".moving .change").get_attribute("data-name") == "v0"
 
 
+def test_the_sign_names_the_local_derivative_and_the_gradient(shown):
+    page = shown(neuron(Value))
+    press(page, "Next", 9)
+    factors = page.locator(".moving .chip tspan").evaluate_all(
+        "parts => parts.map(part => [part.getAttribute('class'), part.textContent])")
+    assert factors == [["is-local", "−3.0"], ["is-grad", "0.5"]]
+
+
+def test_a_box_is_empty_until_a_gradient_arrives(shown):
+    page = shown(twice(Value))
+    empty = page.locator(".moving .zero")
+    counts = [empty.count()]
+    for _ in range(2):
+        press(page, "Next")
+        counts.append(empty.count())
+    assert counts == [2, 1, 0]
+
+
 def test_the_last_step_shows_what_backward_gives(shown):
     root = two_paths(Value)
     page = shown(root)
@@ -222,6 +240,16 @@ def test_the_sign_at_the_arrow_hides_no_number(shown):
     for step in range(2, 11):
         page.get_by_role("slider").fill(str(step))
         assert page.evaluate(hidden) == []
+
+
+def test_the_sign_stays_inside_the_picture(shown):
+    page = shown(two_paths(Value))
+    picture = page.locator(".moving svg").bounding_box()
+    for step in range(2, 8):
+        page.get_by_role("slider").fill(str(step))
+        sign = page.locator(".moving .chip").bounding_box()
+        assert picture["y"] <= sign["y"]
+        assert sign["y"] + sign["height"] <= picture["y"] + picture["height"]
 
 
 def test_the_same_message_stands_without_scripts(new_page, tmp_path):

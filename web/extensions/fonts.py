@@ -36,6 +36,11 @@ def prepare(app):
         print(f"The pages are built without the book's fonts: {error}")
 
 
+def tell_page(app, pagename, templatename, context, doctree):
+    """Tell the template whether there are fonts to ask for."""
+    context["own_fonts"] = app.fonts is not None
+
+
 def publish(app, error):
     """Put the fonts into the built book, with the characters that its pages show."""
     if error or app.fonts is None:
@@ -87,6 +92,7 @@ def cut_fonts(fonts, wanted):
 def setup(app):
     # before the look is joined, which asks for these fonts if they are there
     app.connect("builder-inited", prepare, priority=400)
+    app.connect("html-page-context", tell_page)
     # after the pages are as they will be
     app.connect("build-finished", publish, priority=900)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
