@@ -41,6 +41,11 @@ def prepare(app):
         print(f"The pages are built without the book's fonts: {error}")
 
 
+def tell_page(app, pagename, templatename, context, doctree):
+    """Tell the template whether there are fonts to ask for."""
+    context["own_fonts"] = app.fonts is not None
+
+
 def publish(app, error):
     """Put the fonts into the built book; without them, let no page ask for them."""
     if error or app.builder.format != "html":
@@ -89,5 +94,7 @@ def forget(sheet):
 
 def setup(app):
     app.connect("builder-inited", prepare)
-    app.connect("build-finished", publish)
+    app.connect("html-page-context", tell_page)
+    # after the pages are as they will be
+    app.connect("build-finished", publish, priority=900)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
