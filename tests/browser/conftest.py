@@ -1,4 +1,5 @@
 """A Chromium for the tests of the pages, and the pages to test."""
+import functools
 import os
 import subprocess
 from pathlib import Path
@@ -17,18 +18,28 @@ SITE = ROOT / "_build/html"
 
 
 @pytest.fixture(scope="session")
-def browser():
+def launch(tmp_path_factory):
+    """A function that starts a Chromium with the fonts of a set-up, once."""
     program = chromium.find()
     if program is None and os.environ.get("CI"):
         pytest.fail(chromium.MISSING)
     if program is None:
         pytest.skip(chromium.MISSING)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=program, args=chromium.ARGUMENTS,
-            env=os.environ | font_setups.liberation())
-        yield browser
-        browser.close()
+        @functools.cache
+        def launch(setup):
+            folder = tmp_path_factory.mktemp("fonts")
+            return playwright.chromium.launch(
+                executable_path=program, args=chromium.ARGUMENTS,
+                env=os.environ | font_setups.environment(setup, folder))
+
+        yield launch   # what it has started ends with Playwright
+
+
+@pytest.fixture(scope="session")
+def browser(request, launch):
+    """A Chromium with the usual fonts, or with those that the test asks for."""
+    return launch(getattr(request, "param", font_setups.USUAL))
 
 
 @pytest.fixture

@@ -70,13 +70,32 @@ def test_a_step_lights_who_passes_on_and_who_receives(shown):
     assert page.locator(".moving .change").get_attribute("data-name") == "v0"
 
 
+def test_the_sign_names_the_local_derivative_and_the_gradient(shown):
+    page = shown(neuron(Value))
+    press(page, "Next", 9)
+    factors = page.locator(".moving .chip tspan").evaluate_all(
+        "parts => parts.map(part => [part.getAttribute('class'), part.textContent])")
+    assert factors == [["is-local", "−3.0"], ["is-grad", "0.5"]]
+
+
+def test_a_box_is_empty_until_a_gradient_arrives(shown):
+    page = shown(twice(Value))
+    empty = page.locator(".moving .zero")
+    counts = [empty.count()]
+    for _ in range(2):
+        press(page, "Next")
+        counts.append(empty.count())
+    assert counts == [2, 1, 0]
+
+
 def test_the_last_step_shows_what_backward_gives(shown):
     root = two_paths(Value)
     page = shown(root)
     page.get_by_role("slider").press("End")
     root.backward()
     a, b = root._prev[0]._prev
-    assert [grad(page, "a"), grad(page, "b")] == [f"{a.grad:.4f}", f"{b.grad:.4f}"]
+    shown_grads = [float(grad(page, label).replace("−", "-")) for label in "ab"]
+    assert shown_grads == [round(a.grad, 4), round(b.grad, 4)]
 
 
 def test_previous_takes_a_share_back(shown):
@@ -89,7 +108,7 @@ def test_previous_takes_a_share_back(shown):
 def test_the_slider_jumps_to_a_step(shown):
     page = shown(neuron(Value))
     page.get_by_role("slider").fill("9")
-    assert grad(page, "x1") == "-1.5000"
+    assert grad(page, "x1") == "−1.5000"
     assert page.get_by_text("Step 9 of 10").is_visible()
 
 
@@ -221,6 +240,16 @@ def test_the_sign_at_the_arrow_hides_no_number(shown):
     for step in range(2, 11):
         page.get_by_role("slider").fill(str(step))
         assert page.evaluate(hidden) == []
+
+
+def test_the_sign_stays_inside_the_picture(shown):
+    page = shown(two_paths(Value))
+    picture = page.locator(".moving svg").bounding_box()
+    for step in range(2, 8):
+        page.get_by_role("slider").fill(str(step))
+        sign = page.locator(".moving .chip").bounding_box()
+        assert picture["y"] <= sign["y"]
+        assert sign["y"] + sign["height"] <= picture["y"] + picture["height"]
 
 
 def test_the_same_message_stands_without_scripts(new_page, tmp_path):

@@ -1,9 +1,11 @@
 """A network that opens in a browser: which boxes there are, and their numbers."""
+import itertools
 import random
 
 import pytest
 
 from figure_pages import html, line, open_page, open_sandboxed
+from font_setups import in_all_fonts
 from micrograd.nn import MLP
 from plot_pages import smallest_letters
 from spelled_out.figures import network
@@ -72,7 +74,7 @@ def test_a_neuron_opens_to_its_values(page):
     press(page, "layer 1")
     press(page, "layer 1, neuron 1")
     assert box(page, "w1") == ["data 0.2789", "grad 0.0111"]
-    assert box(page, "output") == ["data -0.9835", "grad 0.1697"]
+    assert box(page, "output") == ["data −0.9835", "grad 0.1697"]
     assert line(page).startswith(
         "Layer 1, neuron 1: output −0.9835, gradient 0.1697.")
 
@@ -88,7 +90,7 @@ def test_another_example_has_other_numbers(page):
 def test_any_neuron_of_a_layer_fills_the_drawing_of_its_layer(page):
     press(page, "Open all layers")
     press(page, "layer 2, neuron 3")
-    assert box(page, "x4") == ["data -0.9992", "grad -0.0440"]
+    assert box(page, "x4") == ["data −0.9992", "grad −0.0440"]
     assert box(page, "output")[0] == "data 0.2145"
 
 
@@ -121,15 +123,28 @@ def test_the_keyboard_opens_layer_and_neuron(page):
     assert line(page).startswith("Layer 1, neuron 2: ")
 
 
+@in_all_fonts
+@pytest.mark.parametrize("width", [320, 375])
 def test_on_a_phone_boxes_stand_apart_and_letters_are_large(
-    new_page, tmp_path, figure
+    new_page, tmp_path, figure, width
 ):
-    page = open_page(new_page(375, has_touch=True), tmp_path, figure)
-    boxes = page.locator(".moving .net button:visible")
-    places = [box.bounding_box() for box in boxes.all()]
-    for left, right in zip(places, places[1:]):
-        assert left["x"] + left["width"] <= right["x"]
+    page = open_page(new_page(width, has_touch=True), tmp_path, figure)
+    for state in ("folded", "open"):
+        boxes = page.locator(".moving .net > :is(button, span)").evaluate_all(BOXES)
+        assert len(boxes) > 5 and touching(boxes) == [], state
+        press(page, "Open all layers" if state == "folded" else "Fold all layers")
     assert smallest_letters(page, ".moving .net :is(button, span)") >= 12
+
+
+BOXES = """boxes => boxes.filter(box => box.checkVisibility())
+    .map(box => [box.textContent, box.getBoundingClientRect().toJSON()])"""
+
+
+def touching(boxes):
+    """The texts of the pairs of boxes that have a place in common."""
+    return [(a, b) for (a, one), (b, other) in itertools.combinations(boxes, 2)
+            if one["left"] < other["right"] and other["left"] < one["right"]
+            and one["top"] < other["bottom"] and other["top"] < one["bottom"]]
 
 
 def test_it_opens_in_a_sandbox(new_page, tmp_path, figure):

@@ -41,7 +41,7 @@ def test_it_begins_with_nothing_moved(shown):
     page = shown(product_and_sum(Value))
     assert changed(page) == []
     assert changes(page) == [
-        "predicted change of L: grad × Δ = 6.0 × 0.0 = 0.0",
+        "predicted change of L: grad × nudge = 6.0 × 0.0 = 0.0",
         "true change of L: −8.0 − (−8.0) = 0.0"]
     assert line(page) == "Move the slider."
 
@@ -50,7 +50,7 @@ def test_a_product_changes_exactly_as_predicted(shown):
     page = shown(product_and_sum(Value))
     move(page, 0.5)
     assert changes(page) == [
-        "predicted change of L: grad × Δ = 6.0 × 0.5 = 3.0",
+        "predicted change of L: grad × nudge = 6.0 × 0.5 = 3.0",
         "true change of L: −5.0 − (−8.0) = 3.0"]
     assert line(page) == "L changes by 3.0, exactly as predicted."
 
@@ -61,7 +61,7 @@ def test_a_neuron_does_not(shown):
     after = math.tanh(0.8813735870195432 - 0.25)
     real = f"{after - math.sqrt(0.5):.4f}".replace("-", "−")
     assert changes(page) == [
-        "predicted change of o: grad × Δ = 0.5 × −0.25 = −0.125",
+        "predicted change of o: grad × nudge = 0.5 × −0.25 = −0.125",
         f"true change of o: {after:.3f} − 0.7071 = {real}"]
     assert line(page) == (
         f"o changes by {real}, where −0.125 was predicted: off by 0.0231.")
@@ -71,15 +71,15 @@ def test_the_boxes_on_the_way_change_and_are_marked(shown):
     page = shown(product_and_sum(Value))
     move(page, 0.5)
     assert changed(page) == ["L", "a", "d", "e"]
-    assert box(page, "e") == {"data": "-7.5000", "grad": "-2.0000"}
-    assert box(page, "L") == {"data": "-5.0000", "grad": "1.0000"}
+    assert box(page, "e") == {"data": "−7.5000", "grad": "−2.0000"}
+    assert box(page, "L") == {"data": "−5.0000", "grad": "1.0000"}
 
 
 def test_back_to_0_takes_the_nudge_back(shown):
     page = shown(product_and_sum(Value))
     move(page, 0.5)
     page.get_by_role("button", name="Back to 0").click()
-    assert (changed(page), box(page, "L")["data"]) == ([], "-8.0000")
+    assert (changed(page), box(page, "L")["data"]) == ([], "−8.0000")
 
 
 def test_another_leaf_starts_from_its_own_value(shown):
@@ -87,7 +87,7 @@ def test_another_leaf_starts_from_its_own_value(shown):
     move(page, 0.5)
     page.get_by_role("combobox").select_option("f")
     assert (changed(page), box(page, "a")["data"]) == ([], "2.0000")
-    assert changes(page)[0] == "predicted change of L: grad × Δ = 4.0 × 0.0 = 0.0"
+    assert changes(page)[0] == "predicted change of L: grad × nudge = 4.0 × 0.0 = 0.0"
 
 
 def test_the_keys_move_in_hundredths(shown):

@@ -2,6 +2,7 @@
 import pytest
 
 from figure_pages import box, html, line, open_page, open_sandboxed
+from font_setups import in_all_fonts
 from graphs import neuron, shared
 from micrograd.engine import Value
 from spelled_out.figures import topological_sort
@@ -83,8 +84,22 @@ def test_the_naive_order_gives_x_a_6_and_marks_it_wrong(shown):
     naive(page)
     assert box(page, "x")["grad"] == "6.0000"
     assert line(page) == WRONG
-    wrong = page.locator(".moving .change")
+    wrong = page.locator(".moving .wrong")
     assert wrong.evaluate_all("all => all.map(g => g.dataset.name)") == ["v0", "v1"]
+
+
+def test_the_verdict_has_a_sign(shown):
+    page = shown(shared(Value))
+    signs = []
+    for choose in (lambda: None, lambda: naive(page)):
+        choose()
+        go(page, 20)
+        signs.append(page.locator(".moving .line").evaluate(
+            "line => getComputedStyle(line, '::before').content.split(' ')[0]"))
+    assert signs == ['"✓', '"✗']
+    assert page.locator(".moving .cross").count() == 2
+    go(page, 19)
+    assert page.locator(".moving .cross").count() == 0
 
 
 def test_the_switch_stays_at_its_step(shown):
@@ -110,6 +125,7 @@ def test_the_switches_of_two_figures_are_apart(new_page, tmp_path):
     assert page.get_by_role("radio", name="topological order").last.is_checked()
 
 
+@in_all_fonts
 def test_the_buttons_stay_in_place_on_a_phone(shown):
     page = shown(neuron(Value), width=375)
     heights = set()

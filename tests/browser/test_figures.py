@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from figure_pages import INSERT, html, open_page, open_sandboxed
+from font_setups import in_all_fonts
 from graphs import neuron, shared
 from micrograd.engine import Value
 from micrograd.nn import MLP
@@ -88,9 +89,12 @@ def test_it_is_built_once_when_it_is_moved_about_the_page(new_page, tmp_path, fi
     assert page.locator(".moving").count() == 1
 
 
+@in_all_fonts
 def test_a_phone_never_scrolls_sideways(new_page, tmp_path, figure):
     page = open_page(new_page(width=375), tmp_path, figure)
-    assert page.evaluate("document.documentElement.scrollWidth") == 375
+    for width in (375, 320):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
 def test_a_finger_hits_every_control(new_page, tmp_path, figure):

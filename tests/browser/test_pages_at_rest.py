@@ -87,20 +87,6 @@ WITHOUT_CODE = """elements => elements.map(element => {
 })"""
 
 
-@on([LANDING, *CHAPTERS], widths=[1350])
-def test_a_line_of_text_is_easy_to_follow(page):
-    lines = page.locator("article section > p").evaluate_all(LETTERS_PER_LINE)
-    assert lines and max(lines) <= 80
-
-
-LETTERS_PER_LINE = """paragraphs => paragraphs.map(paragraph => {
-    const lines = paragraph.getClientRects()[0].height
-        / parseFloat(getComputedStyle(paragraph).lineHeight);
-    return lines < 2.5 || paragraph.querySelector(".math")
-        ? 0 : paragraph.textContent.length / Math.ceil(lines);
-})"""
-
-
 @on(CHAPTERS[:1])
 def test_no_line_begins_with_the_comma_after_a_formula(page):
     glued = page.locator("article .glued")
@@ -156,15 +142,3 @@ def brightness(picture):
     image = Image.open(io.BytesIO(picture.screenshot())).convert("L")
     counts = image.histogram()
     return counts.index(max(counts)), max(i for i, count in enumerate(counts) if count)
-
-
-# the last one: what the theme's scripts do after a change of width, they do later
-@on(PAGES)
-def test_a_page_never_scrolls_sideways(page):
-    opened = page.viewport_size["width"]
-    for width in (opened, NARROWER[opened]):
-        page.set_viewport_size({"width": width, "height": 900})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-
-
-NARROWER = {1350: 768, 375: 320}

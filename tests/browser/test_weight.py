@@ -1,9 +1,8 @@
-"""What a page costs its reader, as a web server sends it: bytes, and jumps.
+"""What a page costs its reader, in bytes, as a web server sends it.
 
-Each page is loaded once in each width for all tests of this file.
+Each page is loaded once for all tests of this file.
 """
 import gzip
-import itertools
 import re
 from types import SimpleNamespace
 
@@ -16,30 +15,26 @@ INLINE = re.compile(
     r"(?s)<svg\b.*?</svg>|<script type=\"application/json\">.*?</script>")
 
 
-def to(names, widths=(1350,)):
-    """Run a test on visits to pages, in each width."""
-    return pytest.mark.parametrize("visit", [
-        pytest.param(form, id="-".join(map(str, form)))
-        for form in itertools.product(names, widths)
-    ], indirect=True, scope="module")
+def to(names):
+    """Run a test on visits to pages."""
+    return pytest.mark.parametrize("visit", names, indirect=True, scope="module")
 
 
 @pytest.fixture(scope="module")
 def visit(request, browser, server):
-    """A visit to a page: what has been sent, what went wrong, how far things jumped.
+    """A visit to a page: what has been sent, and what went wrong.
 
     file: the page. sizes: {address: bytes on the wire}. missing: addresses.
-    problems: texts. shift: as Chromium counts it, the sum over the visit.
+    problems: texts.
     """
-    file, width = request.param
     missing, problems = [], []
-    page = empty_page(browser, problems, width)
+    page = empty_page(browser, problems)
     page.on("response", lambda r: missing.append(r.url) if r.status >= 400 else None)
     sizes = watch_sizes(page)
-    watch_jumps(page)
-    page.goto(server + file)
-    yield SimpleNamespace(file=file, sizes=sizes, missing=missing, problems=problems,
-                          shift=shift(page))
+    page.goto(server + request.param)
+    page.evaluate("() => document.fonts.ready.then(() => null)")
+    yield SimpleNamespace(file=request.param, sizes=sizes, missing=missing,
+                          problems=problems)
     page.context.close()
 
 
@@ -58,33 +53,6 @@ def watch_sizes(page):
     session.on("Network.responseReceived", begin)
     session.on("Network.loadingFinished", end)
     return sizes
-
-
-def watch_jumps(page):
-    """Add up how far things jump, from now on; for `shift`."""
-    page.clock.install()
-    page.add_init_script(ADD_SHIFTS)
-
-
-ADD_SHIFTS = """(() => {
-    let sum = 0;
-    const add = entries => { for (const entry of entries) sum += entry.value; };
-    const observer = new PerformanceObserver(list => add(list.getEntries()));
-    observer.observe({type: "layout-shift"});
-    window.shift = () => { add(observer.takeRecords()); return sum; };
-})()"""
-
-
-def shift(page):
-    """How far things have jumped, once all has come that comes by itself."""
-    page.clock.run_for(5000)  # what scripts have put off for so many milliseconds
-    page.evaluate("() => document.fonts.ready.then(() => null)")
-    page.wait_for_function(TWO_FRAMES)
-    return page.evaluate("shift()")
-
-
-TWO_FRAMES = """() => new Promise(done =>
-    requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"""
 
 
 @to(PAGES[:-1])  # a web server shows the last one, 404, in the place of others
@@ -116,27 +84,3 @@ def inline_pictures(path):
     text = path.read_text("utf-8")
     without = INLINE.sub("", text)
     return len(gzip.compress(text.encode())) - len(gzip.compress(without.encode()))
-
-
-@to([LANDING, *CHAPTERS], widths=[1350, 375])
-def test_a_page_does_not_jump_while_it_loads(visit):
-    assert visit.problems == []
-    assert visit.shift <= 0.02
-
-
-@pytest.mark.parametrize("when", ["jump()", "setTimeout(jump, 400)"])
-def test_a_jump_would_be_seen(new_page, tmp_path, when):
-    file = tmp_path / "page.html"
-    file.write_text("<p>Text</p>" * 20 + JUMP % when)
-    page = new_page()
-    watch_jumps(page)
-    page.goto(file.as_uri())
-    assert shift(page) > 0.02
-
-
-JUMP = """<script>
-    const jump = () => document.body.insertAdjacentHTML(
-        "afterbegin", "<div style=height:200px></div>");
-    addEventListener("load", () => requestAnimationFrame(
-        () => requestAnimationFrame(() => %s)));
-</script>"""

@@ -203,7 +203,7 @@ def test_an_exponent_of_many_digits_is_known_from_its_name():
 def test_the_still_picture_shows_the_final_gradients():
     page = backprop(neuron(Value)).html()
     still = re.search(r'<div class="still">(.*?)<script', page, re.DOTALL)[1]
-    assert ">grad -1.5000</text>" in still
+    assert ">−1.5000</tspan>" in still
     assert "`" not in still and "<code>x1</code> receives −3.0 × 0.5 = −1.5" in still
 
 

@@ -88,7 +88,7 @@ def test_the_gradients_are_given_with_ten_digits():
 def test_the_still_picture_shows_the_gradients_and_one_nudge_of_each_leaf():
     still = re.search(r'<div class="still">(.*?)<script', nudge(neuron(Value)).html(),
                       re.DOTALL)[1]
-    assert ">grad -1.5000</text>" in still
+    assert ">−1.5000</tspan>" in still
     assert ('<tr><th scope="row">x1</th><td>−1.5</td><td>−0.15</td><td>−0.1834</td>'
             in still)
 

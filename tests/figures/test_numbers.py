@@ -1,7 +1,8 @@
 """How the figures write numbers."""
 import pytest
 
-from spelled_out.figures.parts.numbers import boxed, decimal, rounded, significant
+from micrograd.drawing.words import short
+from spelled_out.figures.parts.numbers import boxed, rounded, significant
 
 
 @pytest.mark.parametrize("number, text", [
@@ -10,7 +11,7 @@ from spelled_out.figures.parts.numbers import boxed, decimal, rounded, significa
     (float("nan"), "nan"), (0.9999999, "1.0"),
 ])
 def test_a_number_in_a_sentence_has_at_most_four_decimals(number, text):
-    assert decimal(number) == text
+    assert short(number) == text
 
 
 @pytest.mark.parametrize("number, text", [

@@ -1,131 +1,208 @@
-"""The book's fonts: what is cut, what must stay, and a book that has to do without."""
-import io
+"""The book's fonts are whole, small, and as their licence wants them."""
+import json
+import re
+from types import SimpleNamespace
 
 import pytest
+from bs4 import BeautifulSoup
 from fontTools.ttLib import TTFont
 from nbformat import v4
 
 import font_files
 import fonts
 import npm
-from math_fonts import characters as in_formulas
-from tiny_book import build
+from tiny_book import ROOT, build
 
-TEXT = "Words with “quotes”, *stress* and `code`: slope ≈ 2, Δ $x^2 + y$."
-NEEDED = set("slope ≈ Δ “”") | fonts.ASCII | fonts.SIGNS
+TEXT = """\
+Roots √2 ≠ λ, *Ḥ stressed – so*, `∑` and $\\alpha_1$; nobody has \U0001f40d.
+
+<p>&rarr;</p>
+"""
+LOCK = font_files.SOURCES / "package-lock.json"
+COPYRIGHT, FAMILY, LICENCE = 0, 1, 14  # among the names of a font
+RESERVED = re.compile("source|katex|awesome", re.IGNORECASE)
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory):
+def book(tmp_path_factory):
+    """A built book in two pages: its folder, and what the build said."""
     folder = tmp_path_factory.mktemp("fonts")
-    result = build(folder, {"page": v4.new_markdown_cell(TEXT)})
+    result = build(folder, {"signs": v4.new_markdown_cell(TEXT)})
     assert result.returncode == 0, result.stderr
-    return folder / "_build/html"
+    return folder / "_build/html", result.stdout
+
+
+@pytest.fixture(scope="module")
+def site(book):
+    return book[0]
 
 
 def font(site, name):
-    return TTFont(site / "_static/fonts" / f"{name}.woff2")
+    return TTFont(site / fonts.FOLDER / f"{name}.woff2")
 
 
-@pytest.mark.parametrize("name", font_files.FACES)
-def test_no_font_bears_the_reserved_name_and_each_says_whose_it_is(site, name):
-    names = {record.nameID: str(record) for record in font(site, name)["name"].names}
-    assert not any("Source" in text for number, text in names.items() if number)
-    assert "Adobe" in names[0]  # copyright
-    assert names[14].startswith("http")  # the address of the licence
-
-
-def test_the_licence_is_on_the_site_with_each_copyright():
-    text = (font_files.fetch() / font_files.LICENCE).read_text("utf-8")
-    assert text.count("with Reserved Font Name") >= 3
-    assert "SIL OPEN FONT LICENSE Version 1.1" in text
-
-
-def test_the_site_has_the_licence_beside_the_fonts(site):
-    assert (site / "_static/fonts/OFL.txt").stat().st_size > 4000
+def characters(site, name):
+    return set(map(chr, font(site, name).getBestCmap()))
 
 
 @pytest.mark.parametrize("name", ["serif", "sans", "code"])
-def test_a_font_has_what_the_pages_show_if_its_family_has_it(site, name):
-    whole = set(map(chr, TTFont(font_files.fetch() / f"{name}.ttf").getBestCmap()))
-    cut = set(map(chr, font(site, name).getBestCmap()))
-    assert NEEDED & whole <= cut
-    assert fonts.ASCII <= cut
-    assert len(cut) < len(whole) / 3
+def test_a_font_has_what_pages_say_and_what_readers_type(site, name):
+    assert fonts.ASCII | set("√≠λ→∑“”−×") <= characters(site, name)
 
 
-def test_the_italic_has_all_letters(site):
-    cut = set(map(chr, font(site, "serif-italic").getBestCmap()))
-    assert {c for c in fonts.ASCII if c.isalpha()} <= cut
+def test_the_italic_has_the_letters_and_the_signs_that_are_stressed(site):
+    assert fonts.LETTERS | set("Ḥ –") <= characters(site, "serif-italic")
 
 
-def test_all_fonts_of_the_book_together_are_light(site):
-    files = [*site.glob("_static/fonts/*.woff2"), *site.glob("_static/katex/fonts/*")]
-    assert len(files) > 4
-    assert sum(file.stat().st_size for file in files) < 57_000
+def test_a_font_has_nothing_that_no_page_says(site):
+    assert not set("Ωжᾳ") & characters(site, "serif")
 
 
-def test_of_the_fonts_of_formulas_those_stay_that_show_something(site):
-    files = {file.name for file in site.glob("_static/katex/fonts/*.woff2")}
-    assert files == {"KaTeX_Main-Regular.woff2", "KaTeX_Math-Italic.woff2"}
-    styles = (site / "_static/katex/katex.min.css").read_text("utf-8")
-    assert styles.count("@font-face") == 2
-    shown = in_formulas(site, styles)
-    assert shown["KaTeX_Math", "italic", "400"] >= set("xy")
-    assert shown["KaTeX_Main", "normal", "400"] >= set("2+")
+def test_formulas_add_nothing_to_the_fonts_of_text(site):
+    assert "α" not in characters(site, "serif")
 
 
-def test_the_same_characters_make_the_same_bytes(tmp_path):
-    wanted = {"code": {"a", "b"}}
-    made = []
-    for place in ("one", "two"):
-        (tmp_path / place).mkdir()
-        source = font_files.fetch() / "code.ttf"
-        (tmp_path / place / "code.ttf").write_bytes(source.read_bytes())
-        folder = fonts.cut_fonts(tmp_path / place, wanted)
-        made.append((folder / "code.woff2").read_bytes())
-    assert made[0] == made[1]
-    assert set(map(chr, TTFont(io.BytesIO(made[0])).getBestCmap())) == {"a", "b"}
+def test_our_scripts_and_style_sheets_count_as_pages(tmp_path, monkeypatch):
+    script = tmp_path / "mark.js"
+    script.write_text("mark('✓')", "utf-8")
+    monkeypatch.setattr(fonts, "OURS", [script])
+    upright, _ = fonts.characters(tmp_path)
+    assert "✓" in upright
 
 
-def test_characters_are_those_of_pages_and_scripts_but_not_of_formulas(tmp_path):
-    (tmp_path / "page.html").write_text(
-        "<p>é<em>ß</em><span class='katex'>∮</span></p><script>'λ'</script>", "utf-8")
-    found = fonts.characters(tmp_path)
-    assert {"é", "ß", "λ"} <= found["serif"]
-    assert "∮" not in found["serif"]
-    assert "ß" in found["serif-italic"] and "é" not in found["serif-italic"]
+def test_the_build_names_a_character_that_no_font_has(book):
+    _, said = book
+    assert "The book's fonts have no \U0001f40d (SNAKE)" in said
+    assert said.count("The book's fonts have no") == 1
 
 
-class Html:
-    format = "html"
+@pytest.mark.parametrize("name", ["serif", "sans", "code"])
+def test_bold_is_in_the_same_file(site, name):
+    [axis] = font(site, name)["fvar"].axes
+    assert (axis.axisTag, axis.minValue, axis.maxValue) == ("wght", 400, 600)
 
 
-class App:
-    builder = Html()
+def test_a_digit_of_code_is_as_wide_as_any_other_letter(site):
+    code = font(site, "code")
+    widths = {code["hmtx"][glyph][0] for glyph in code.getBestCmap().values()}
+    assert widths == {600} and code["head"].unitsPerEm == 1000
 
 
-def test_without_npm_the_book_is_built_in_the_fonts_of_the_system(monkeypatch, capsys):
-    def fail():
-        raise npm.Unavailable("npm error network")
+# The licence
 
-    monkeypatch.setattr(font_files, "fetch", fail)
-    app = App()
-    fonts.prepare(app)
-    assert app.fonts is None
+
+def site_fonts(site):
+    """All fonts, by the family that they say they are of."""
+    found = [TTFont(path) for path in site.rglob("*.woff2")]
+    families = {changed["name"].getDebugName(FAMILY): changed for changed in found}
+    assert {"Spelled Serif", "Spelled TeX Math", "Spelled Icons"} <= set(families)
+    return families
+
+
+def test_no_changed_font_bears_a_reserved_name(site):
+    for changed in site_fonts(site).values():
+        names = [record.toUnicode() for record in changed["name"].names
+                 if record.nameID not in (COPYRIGHT, LICENCE)]
+        assert not RESERVED.search(" ".join(names))
+
+
+def test_each_font_says_whose_it_is_and_the_site_has_the_licence(site):
+    licence = (site / fonts.FOLDER / "OFL.txt").read_text("utf-8")
+    assert "SIL OPEN FONT LICENSE Version 1.1" in licence
+    for family, changed in site_fonts(site).items():
+        assert f"(here {family}" in licence or f", {family} and so on)" in licence
+        holder = re.search(r"Adobe|Khan Academy|Font Awesome",
+                           changed["name"].getDebugName(COPYRIGHT))
+        assert holder and holder[0] in licence
+
+
+def test_the_style_sheet_tells_where_the_licence_is(site):
+    sheet = (ROOT / "web/look/type.css").read_text("utf-8")
+    [file] = re.findall(r"/\*!.*see (fonts/\S+) \*/", sheet)
+    assert (site / "_static" / file).is_file()
+
+
+# Size and speed
+
+
+def test_the_fonts_of_a_page_weigh_less_than_60_kb(tmp_path):
+    """With all that the chapters say, each formula's letters among it."""
+    said = sorted(set("".join(path.read_text("utf-8")
+                              for path in (ROOT / "book").glob("*.ipynb"))))
+    text = "".join(character for character in said if character.isprintable())
+    page = f"<p><em>{text.replace('<', '&lt;')}</em></p>\n\n${'+'.join('abcdefghijk')}$"
+    result = build(tmp_path, {"all": v4.new_markdown_cell(page)})
+    assert result.returncode == 0, result.stderr
+    sizes = {path.name: path.stat().st_size
+             for path in (tmp_path / "_build/html").rglob("*.woff2")}
+    assert sum(sizes.values()) < 60_000, sizes
+
+
+def test_the_same_characters_give_the_same_bytes(tmp_path, monkeypatch):
+    files = []
+    for second in ("0", "1000000000"):  # what fontTools takes for the time
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", second)
+        site = tmp_path / second
+        site.mkdir()
+        app = SimpleNamespace(outdir=site, builder=SimpleNamespace(format="html"))
+        fonts.prepare(app)
+        fonts.publish(app, None)
+        files.append({path.name: path.read_bytes()
+                      for path in (site / fonts.FOLDER).iterdir()})
+    assert len(files[0]) == 5
+    assert files[0] == files[1]
+
+
+@pytest.mark.parametrize("page", ["book/signs.html", "search.html", "404.html"])
+def test_no_page_preloads_fonts_which_browsers_refuse_in_a_folder(site, page):
+    head = BeautifulSoup((site / page).read_text("utf-8"), "html.parser").head
+    assert head.find_all("link", rel="preload", attrs={"as": "font"}) == []
+
+
+# Without npm
+
+
+@pytest.fixture
+def without(tmp_path, monkeypatch):
+    """What Sphinx gives an extension, where npm cannot be reached."""
+    def fetch():
+        raise npm.Unavailable("no network")
+
+    monkeypatch.setattr(font_files, "fetch", fetch)
+    app = SimpleNamespace(outdir=tmp_path, builder=SimpleNamespace(format="html"))
+    (tmp_path / "_static").mkdir()
+    return app
+
+
+def test_a_missing_npm_is_said_in_one_line(without, capsys):
+    fonts.prepare(without)
     assert capsys.readouterr().out == (
-        "The pages are built without the book's fonts: npm error network\n")
-    fonts.publish(app, None)  # publishes nothing, and fails at nothing
+        "The pages are built without the book's fonts: no network\n")
 
 
-def test_a_page_asks_for_fonts_only_if_they_are_there(site, tmp_path):
-    import look
-    assert look.joined(["faces"]).count("@font-face") == len(font_files.FACES)
-    assert "_static" not in look.joined() and "woff2" in look.joined()
+def test_no_page_asks_for_fonts_that_are_not_there(without):
+    sheet = without.outdir / "_static/book.css"
+    sheet.write_text((ROOT / "web/look/type.css").read_text("utf-8") + "p{margin:0}")
+    fonts.prepare(without)
+    fonts.publish(without, None)
+    styles = sheet.read_text("utf-8")
+    assert "url(" not in styles
+    assert 'local("Georgia")' in styles and styles.endswith("p{margin:0}")
 
-    class Without(App):
-        fonts, outdir = None, tmp_path
 
-    look.write(Without())
-    assert "woff2" not in (tmp_path / "_static/book.css").read_text("utf-8")
-    assert "woff2" in (site / "_static/book.css").read_text("utf-8")
+# What is fetched
+
+
+def test_the_versions_are_exact_and_the_lock_has_them():
+    package = json.loads((font_files.SOURCES / "package.json").read_text())
+    wanted = package["dependencies"]
+    locked = json.loads(LOCK.read_text())["packages"]
+    assert all(re.fullmatch(r"\d+\.\d+\.\d+", version) for version in wanted.values())
+    for name, version in wanted.items():
+        assert locked[f"node_modules/{name}"]["version"] == version
+
+
+def test_the_lock_names_no_address_and_a_checksum_for_each_package():
+    packages = json.loads(LOCK.read_text())["packages"]
+    assert "http" not in LOCK.read_text()
+    assert all("integrity" in entry for name, entry in packages.items() if name)

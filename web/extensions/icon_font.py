@@ -7,7 +7,7 @@ or `content` in a style sheet.
 import re
 from pathlib import Path
 
-from fontTools import subset
+from cut_font import cut, load, rename, save
 
 FONTS = "_static/vendor/fontawesome/webfonts"
 RULE = re.compile(r'([^{}]+)\{[^{}]*content:\s*"([^"]+)"')
@@ -23,8 +23,11 @@ def cut_down(app, exception):
     site = Path(app.outdir)
     names = names_in_use(site)
     letters = letters_in_use(site, names)
-    for font in (site / FONTS).glob("*.woff2"):
-        write_subset(font, letters)
+    for path in (site / FONTS).glob("*.woff2"):
+        font = load(path)
+        cut(font, letters)
+        rename(font, "Spelled Icons")
+        save(font, path)
     for path in site.rglob("*.css"):
         styles = path.read_text("utf-8")
         if LETTER.search(styles):
@@ -60,15 +63,6 @@ def text_of(site, pattern):
 def unescaped(content):
     r"""A CSS string with its escapes resolved: `\f0c9` is one letter."""
     return re.sub(r"\\([0-9a-f]{1,6}) ?", lambda m: chr(int(m[1], 16)), content)
-
-
-def write_subset(font, letters):
-    options = subset.Options(flavor="woff2", layout_features=[])
-    loaded = subset.load_font(str(font), options)
-    cutter = subset.Subsetter(options)
-    cutter.populate(text="".join(sorted(letters)))
-    cutter.subset(loaded)
-    subset.save_font(loaded, str(font), options)
 
 
 def setup(app):

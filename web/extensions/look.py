@@ -8,7 +8,7 @@ from pathlib import Path
 LOOK = Path(__file__).parent.parent / "look"
 # in this order: a later sheet wins where two say something of the same thing
 SHEETS = (
-    "tokens", "faces", "type", "page", "navigation", "text", "opener", "code", "cells",
+    "tokens", "type", "page", "navigation", "text", "opener", "code", "cells",
     "controls", "graph", "plot", "aside", "print",
 )
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -21,14 +21,12 @@ def write(app):
     if app.builder.format == "html":
         folder = Path(app.outdir) / "_static"
         folder.mkdir(parents=True, exist_ok=True)
-        # the fonts may be missing, and then no page may ask for them
-        names = [name for name in SHEETS if name != "faces" or app.fonts]
-        (folder / "book.css").write_text(joined(names), encoding="utf-8")
+        (folder / "book.css").write_text(joined(), encoding="utf-8")
 
 
-def joined(names=SHEETS):
-    """Sheets as one text, without comments and indentation."""
-    texts = [(LOOK / f"{name}.css").read_text("utf-8") for name in names]
+def joined():
+    """All sheets as one text, without comments and indentation."""
+    texts = [(LOOK / f"{name}.css").read_text("utf-8") for name in SHEETS]
     return re.sub(r"\n\s*", "\n", COMMENT.sub("", "".join(texts))).lstrip()
 
 

@@ -7,12 +7,13 @@ import re
 from collections import defaultdict
 from pathlib import Path
 
-from bs4 import BeautifulSoup, SoupStrainer
+from bs4 import BeautifulSoup
 
-from cut_font import cut, load, save
+from cut_font import cut, load, rename, save
 
 SHEET = "_static/katex/katex.min.css"
-FORMULAS = SoupStrainer("span", class_="katex")
+START = re.compile(r'<span class="katex">')
+SPAN = re.compile(r"<(/?)span\b[^>]*>")
 # the other half of a formula is for screen readers: nobody sees it
 SEEN = ".katex-html"
 FACE = re.compile(r"@font-face\{([^}]*)\}")
@@ -40,6 +41,7 @@ def cut_down(app, exception):
             return ""
         font = load(path)
         cut(font, wanted)
+        rename(font, rule["font-family"].replace("KaTeX_", "Spelled TeX "))
         save(font, path)
         return face[0]
 
@@ -51,16 +53,27 @@ def characters(site, styles):
 
     styles: KaTeX's style sheet.
     """
-    rules = rules_for_fonts(styles)
+    pages = [path.read_text("utf-8") for path in site.rglob("*.html")]
+    # many formulas stand in several places
+    different = {formula for page in pages for formula in formulas(page)}
+    parsed = BeautifulSoup("".join(different), "html.parser")
+    apply(rules_for_fonts(styles), parsed)
     shown = defaultdict(set)
-    for path in site.rglob("*.html"):
-        formulas = BeautifulSoup(path.read_text("utf-8"), "html.parser",
-                                 parse_only=FORMULAS)
-        apply(rules, formulas)
-        for formula in formulas.select(SEEN):
-            for text in formula.find_all(string=True):
-                shown[choice(inherited(text))] |= set(text)
+    for seen in parsed.select(SEEN):
+        for text in seen.find_all(string=True):
+            shown[choice(inherited(text))] |= set(text)
     return shown
+
+
+def formulas(page):
+    """The HTML of each formula in the HTML of a page."""
+    for start in START.finditer(page):
+        depth = 0
+        for span in SPAN.finditer(page, start.start()):
+            depth += -1 if span[1] else 1
+            if depth == 0:
+                yield page[start.start():span.end()]
+                break
 
 
 def rules_for_fonts(styles):
@@ -80,10 +93,10 @@ def declarations(body):
     return {name: value.strip('"') for name, _, value in pairs}
 
 
-def apply(rules, page):
+def apply(rules, html):
     """Give each element the properties that rules set for it, as attributes."""
     for selector, properties in rules:
-        for element in page.select(selector):
+        for element in html.select(selector):
             element.attrs |= properties
 
 

@@ -1,5 +1,5 @@
 """The backward pass through a graph, step by step."""
-from micrograd.drawing import count
+from micrograd.drawing.words import count
 from micrograd.graph import trace
 from spelled_out.figures.parts.checks import check_size
 from spelled_out.figures.parts.figure import Figure

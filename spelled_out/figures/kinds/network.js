@@ -1,7 +1,7 @@
 /* A network, folded up: a layer opens to its neurons, a neuron to its values.
    Every number comes from Python; this shows those of one example. */
 (() => {
-  const { make, draw, say, liveLine, choice, significant } = MicrogradFigure;
+  const { make, draw, say, liveLine, choice, significant, write } = MicrogradFigure;
 
   class Network extends MicrogradFigure {
     build({ weights, examples }) {
@@ -28,8 +28,10 @@
           this.show();
         }),
         make("div", {class: "controls"}, this.all),
-        make("div", {class: "net"}, this.lines,
-          ...this.columns.flatMap((column, k) => [this.toggles[k], ...column])),
+        make("div", {class: "scrolls"},
+          make("div", {class: "net", style: `--columns: ${this.columns.length}`},
+            this.lines,
+            ...this.columns.flatMap((column, k) => [this.toggles[k], ...column]))),
         make("p", {}, "Solid lines are positive weights, dashed ones negative; " +
           "the thicker, the stronger."),
         this.line, this.graph);
@@ -127,9 +129,9 @@
       drawing.setAttribute("data-lm-suppress-shortcuts", true);   // as all controls
       drawing.querySelector("desc").remove();
       values.forEach((numbers, v) => {
-        const texts = [...drawing.querySelectorAll(`[data-name="v${v}"] text`)];
-        texts.slice(-2).forEach((text, n) =>   // above them may stand a label
-          text.textContent = ["data", "grad"][n] + " " + numbers[n].toFixed(4));
+        const box = drawing.querySelector(`[data-name="v${v}"]`);
+        ["data", "grad"].forEach((field, n) =>
+          write(box, field, numbers[n].toFixed(4)));
       });
       this.graph.append(drawing);
       drawing.scrollLeft = drawing.scrollWidth;   // to the output

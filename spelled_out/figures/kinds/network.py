@@ -34,7 +34,7 @@ def network(net, xs, ys):
         data=shown,
         label=title,
         text=text(shown, title),
-        parts=["numbers", "choice"],
+        parts=["numbers", "choice", "graph"],
     )
 
 

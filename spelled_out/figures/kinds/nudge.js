@@ -1,7 +1,7 @@
 /* Move a leaf: the values are computed again, here in the page, and the change of the
    root stands beside what the gradient of the leaf predicts. */
 (() => {
-  const { Graph, decimal, liveLine, make, say } = MicrogradFigure;
+  const { Graph, short, liveLine, make, say } = MicrogradFigure;
 
   /* The forward pass of each operation, by its name in the drawing. */
   const FORWARD = {
@@ -38,7 +38,7 @@
       this.moving.append(this.graph.box,
         make("div", { class: "controls" },
           make("label", {}, "Nudge ", this.select),
-          make("label", { class: "wide" }, "by Δ ", this.slider), this.delta,
+          make("label", { class: "wide" }, "by ", this.slider), this.delta,
           make("button", { type: "button", click: () => this.choose() }, "Back to 0")),
         make("div", { class: "changes" }, this.predicted, this.true), this.line);
       this.choose();
@@ -76,33 +76,33 @@
       nodes.forEach((node, i) => this.write(i, before[i], after[i]));
       graph.light(`v${leaf}`);
       graph.describe();
-      this.delta.textContent = `Δ = ${decimal(delta)}`;
-      this.slider.setAttribute("aria-valuetext", decimal(delta));
+      this.delta.textContent = short(delta);
+      this.slider.setAttribute("aria-valuetext", short(delta));
       this.predicted.textContent = `predicted change of ${nodes[root].name}: `
-        + `grad × Δ = ${decimal(grad)} × ${decimal(delta)} = ${decimal(predicted)}`;
+        + `grad × nudge = ${short(grad)} × ${short(delta)} = ${short(predicted)}`;
       this.true.textContent = `true change of ${nodes[root].name}: `
-        + `${decimal(after[root])} − ${bracketed(before[root])} = ${decimal(change)}`;
+        + `${short(after[root])} − ${bracketed(before[root])} = ${short(change)}`;
       say(this.line, delta ? verdict(nodes[root].name, predicted, change)
         : "Move the slider.");
     }
 
     write(i, before, after) {
-      const number = Number.isFinite(after) ? after.toFixed(4) : decimal(after);
-      const text = this.graph.write(`v${i}`, "data", number);
+      const number = Number.isFinite(after) ? after.toFixed(4) : short(after);
+      this.graph.write(`v${i}`, "data", number);
       if (Object.is(before, after)) return;
-      text.classList.add("changed");
+      this.graph.text(`v${i}`, "data").classList.add("changed");
       if (i !== this.leaf) this.graph.light(`v${i}`, "change");
     }
   }
 
   function verdict(name, predicted, change) {
-    const changes = `\`${name.replaceAll("`", "'")}\` changes by ${decimal(change)}`;
-    const error = decimal(Math.abs(change - predicted));
+    const changes = `\`${name.replaceAll("`", "'")}\` changes by ${short(change)}`;
+    const error = short(Math.abs(change - predicted));
     if (error === "0.0") return `${changes}, exactly as predicted.`;
-    return `${changes}, where ${decimal(predicted)} was predicted: off by ${error}.`;
+    return `${changes}, where ${short(predicted)} was predicted: off by ${error}.`;
   }
 
-  const bracketed = x => x < 0 ? `(${decimal(x)})` : decimal(x);
+  const bracketed = x => x < 0 ? `(${short(x)})` : short(x);
 
   MicrogradFigure.define("nudge", Nudge);
 })();

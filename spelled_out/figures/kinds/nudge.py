@@ -2,15 +2,17 @@
 import html
 import math
 
+from micrograd.drawing.operations import operation
+from micrograd.drawing.words import short
 from micrograd.engine import Value
 from micrograd.graph import trace
 from spelled_out.figures.parts.checks import check_size
 from spelled_out.figures.parts.figure import Figure
 from spelled_out.figures.parts.graph import still_graph
-from spelled_out.figures.parts.numbers import decimal, rounded
+from spelled_out.figures.parts.numbers import rounded
 from spelled_out.figures.parts.passes import backward, uses
 from spelled_out.figures.parts.sentences import node_name
-from spelled_out.figures.parts.twin import operation, twin
+from spelled_out.figures.parts.twin import twin
 
 LARGEST = 200  # values in a graph
 DELTA = 0.1  # the nudge of the still picture
@@ -89,7 +91,7 @@ def true_change(nodes, leaf):
 
 def rows(nodes, leaves):
     """For each leaf: its name, its grad, the predicted and the true change."""
-    return [(node_name(leaf), *(decimal(rounded(x)) for x in (
+    return [(node_name(leaf), *(short(rounded(x)) for x in (
         leaf.grad, DELTA * leaf.grad, true_change(nodes, leaf)))) for leaf in leaves]
 
 
@@ -106,7 +108,8 @@ def still_table(nodes, leaves):
         + "".join(f"<td>{text}</td>" for text in row[1:]) + "</tr>"
         for row in rows(nodes, leaves))
     return (f'<div class="scrolls" tabindex="0" role="group" aria-label="{CAPTION}">'
-            f"<table><caption>{CAPTION}</caption><thead><tr>{head}</tr></thead>"
+            f'<table class="rows"><caption>{CAPTION}</caption>'
+            f"<thead><tr>{head}</tr></thead>"
             f"<tbody>{body}</tbody></table></div>")
 
 

@@ -32,11 +32,11 @@
       plot.svg.querySelector("title").textContent =
         `Curve of ${this.data.label} with a secant and the tangent`;
       this.secant = plot.add("path", "first");
-      this.tangent = plot.add("path", "second");
+      this.tangent = plot.add("path", "tangent");
       this.other = plot.add("circle", "first", {r: 7});
       this.point = plot.add("circle", "point", {r: 7});
       this.names = [plot.add("text", "first", {dy: "-0.6em"}),
-                    plot.add("text", "second", {dy: "1.2em"})];
+                    plot.add("text", "tangent", {dy: "1.2em"})];
       this.names[0].textContent = "secant";
       this.names[1].textContent = "tangent";
       this.grips = [1, 0].map(() => plot.add("circle", "grip", {r: 22}));

@@ -128,7 +128,7 @@ def still(f, xs, start, slopes, exact, label):
     plot.line(list(zip(fine, values)), "curve")
     for slope in slopes[:3]:
         plot.line(straight(slope), "first example")
-    plot.line(straight(exact), "second example")
+    plot.line(straight(exact), "tangent example")
     plot.dot(x, y, "example")
     largest = ", ".join(f"{h:g}" for h in SIZES[:3])
     return plot.svg(

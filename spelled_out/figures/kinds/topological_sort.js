@@ -48,8 +48,17 @@
         item.style.visibility = "hidden";
       if (now.push || now.pop) this.lightVisit(now);
       else if (now.to) graph.lightPass(now);
-      for (const name of now.wrong || []) graph.light(name, "change");
+      this.judge(now.wrong);
       return now.say;
+    }
+
+    /* The last step knows which gradients are `wrong`. */
+    judge(wrong) {
+      this.moving.dataset.verdict = wrong ? wrong.length ? "wrong" : "right" : "";
+      for (const name of wrong || []) {
+        this.graph.light(name, "wrong");
+        this.graph.cross(name);
+      }
     }
 
     lightVisit({ push, pop }) {

@@ -1,8 +1,8 @@
 """A walk that sorts a graph, and the backward pass in its order, step by step."""
 import math
 
+from micrograd.drawing.words import short
 from micrograd.graph import trace
-from spelled_out.figures.parts.numbers import decimal
 from spelled_out.figures.parts.passes import backward
 from spelled_out.figures.parts.sentences import called, joined, start
 from spelled_out.figures.parts.twin import twin
@@ -94,7 +94,7 @@ class Run:
             return "Here the naive order does no harm: all gradients are right."
         if not wrong:
             return "Each value had received all before it passed on: all is right."
-        pairs = [f"{called(node)} has {decimal(node.grad)} instead of {decimal(grad)}"
+        pairs = [f"{called(node)} has {short(node.grad)} instead of {short(grad)}"
                  for node, grad in wrong]
         return f"Wrong: {joined(pairs[:NAMED])}{' ...' * (len(pairs) > NAMED)}."
 

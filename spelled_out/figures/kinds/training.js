@@ -34,7 +34,7 @@
       this.place = this.loss.add("circle", "point", {r: 6});
       this.errors = this.predictions.add("path", "error");
       this.dots = this.targets.map(() =>
-        this.predictions.add("circle", "second", {r: 6}));
+        this.predictions.add("circle", "first", {r: 6}));
       this.bars = this.parameters.add("path", "bar");
     }
 

@@ -2,7 +2,7 @@
 import math
 from numbers import Real
 
-from micrograd.drawing import count
+from micrograd.drawing.words import count
 from spelled_out.figures.kinds.training_picture import COLUMNS, LOOKS, picture, told
 from spelled_out.figures.parts.figure import Figure
 from spelled_out.figures.parts.numbers import rounded

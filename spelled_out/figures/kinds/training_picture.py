@@ -122,7 +122,7 @@ def predictions_plot(runs, targets, best):
     for k, (target, x) in enumerate(zip(targets, best["predictions"][-1]), 1):
         plot.line([(k - 0.25, target), (k + 0.25, target)], "target")
         if x is not None:
-            plot.dot(k, held(x, low, high), "second example", 6)
+            plot.dot(k, held(x, low, high), "first example", 6)
     return plot.svg("Predictions (dots) and targets (bars)",
                     f"Predictions of {best['name']} after the last round.")
 

@@ -29,7 +29,7 @@ class Figure:
         self.data = data
         self.label = label
         self.text = text
-        self.parts = ("figure", *parts)
+        self.parts = ("figure", "controls", *parts)
 
     def __repr__(self):
         return self.text

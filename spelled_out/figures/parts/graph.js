@@ -22,26 +22,26 @@
 
     widen() {
       const { x, y, width, height } = this.svg.viewBox.baseVal;
+      const scale = this.svg.getAttribute("width") / width;   // of the still drawing
       const size = { width: width + MARGIN, height: height + 2 * MARGIN };
       fill(this.svg, {
         viewBox: [x - MARGIN / 2, y - MARGIN, size.width, size.height].join(" "),
-        ...size,
+        width: scale * size.width, height: scale * size.height,
       });
+      this.svg.style.setProperty("--natural-width", `${size.width}px`);
     }
 
     element(name, which = 0) {
       return this.elements.get(name)[which];
     }
 
-    /* The texts of a box: the last is its grad, the one before its data. */
-    texts(name) {
-      return [...this.element(name).querySelectorAll("text")];
+    /* The text of a box that shows its data, or its grad. */
+    text(name, field) {
+      return this.element(name).querySelector(`text.${field}`);
     }
 
     write(name, field, number) {
-      const text = this.texts(name).at(field === "grad" ? -1 : -2);
-      text.textContent = `${field} ${number}`;
-      return text;
+      write(this.element(name), field, number);
     }
 
     /* The grads after some steps of a backward pass, of which `all` is the whole. */
@@ -53,7 +53,7 @@
     /* Light one contribution: who passes on (from), who receives (to), and how much. */
     lightPass({ from, to, arrow, times }) {
       this.light(to, "change");
-      this.texts(to).at(-1).classList.add("changed");
+      this.text(to, "grad").classList.add("changed");
       if (!from) return this.reveal(to);   // the root, where the pass starts
       this.light(from);
       this.light(`${from}op`);
@@ -67,26 +67,30 @@
     describe() {
       const boxes = [...this.elements.keys()].filter(name => /^v\d+$/.test(name));
       this.svg.querySelector("desc").textContent = boxes.map(name =>
-        this.texts(name).map(text => text.textContent).join(" ")).join("; ");
+        [...this.element(name).querySelectorAll("text")]
+          .map(text => text.textContent).join(" ")).join("; ");
     }
 
     /* Put out all lights. */
     clear() {
-      for (const look of ["active", "change", "changed", "waits"])
+      for (const look of ["active", "change", "changed", "waits", "wrong"])
         for (const element of this.svg.querySelectorAll(`.${look}`))
           element.classList.remove(look);
-      for (const sign of this.svg.querySelectorAll(".chip, .place")) sign.remove();
+      for (const sign of this.svg.querySelectorAll(".chip, .place, .cross")) sign.remove();
     }
 
     light(name, look = "active", which = 0) {
       this.element(name, which).classList.add(look);
     }
 
-    /* A small sign beside the middle of an arrow, where it hides no text. */
+    /* A small sign beside the middle of an arrow, where it hides no text: the local
+       derivative times the gradient that comes in. */
     chip(name, which, sign) {
       const path = this.element(name, which).querySelector("path");
       const middle = path.getPointAtLength(path.getTotalLength() / 2);
-      const text = draw("text", {}, sign);
+      const [slope, grad] = sign.split(" × ");
+      const text = draw("text", {}, draw("tspan", { class: "is-local" }, slope), " × ",
+        draw("tspan", { class: "is-grad" }, grad));
       const frame = draw("rect", { height: 20, rx: 10 });
       this.svg.querySelector(".graph")
         .append(draw("g", { class: "chip" }, frame, text));
@@ -98,30 +102,43 @@
 
     /* A small number at the upper left corner of a box. */
     place(name, number) {
-      const { x, y } = this.element(name).querySelector("polygon").getBBox();
+      const { x, y } = this.element(name).querySelector(".frame").getBBox();
       this.svg.querySelector(".graph").append(draw("g", { class: "place" },
         draw("circle", { cx: x - 2, cy: y - 4, r: 9 }),
         draw("text", { x: x - 2, y }, number)));
     }
 
+    /* A cross at its upper right corner. */
+    cross(name) {
+      const { x, y, width } = this.element(name).querySelector(".frame").getBBox();
+      const [cx, cy] = [x + width - 2, y - 4];
+      this.svg.querySelector(".graph").append(draw("g", { class: "cross" },
+        draw("circle", { cx, cy, r: 9 }),
+        draw("path", { d: `M${cx - 4},${cy - 4}l8,8m0,-8l-8,8` })));
+    }
+
     /* The middle of a sign of this width, near a point: the place with least in it. */
     freePlace(point, width) {
       const places = [];
+      const boxes = this.obstacles();
+      const top = Math.min(...boxes.map(box => box.y)) - 4;
+      const bottom = Math.max(...boxes.map(box => box.y + box.height)) + 4;
       for (let dy = -48; dy <= 48; dy += 12)
         for (let dx = -40; dx <= 40; dx += 10)
-          places.push({ x: point.x + dx, y: point.y + dy, cost: Math.hypot(dx, dy) });
+          places.push({ x: point.x + dx, cost: Math.hypot(dx, dy),
+            y: Math.max(top, Math.min(bottom, point.y + dy)) });
       for (const place of places) {
-        const [left, top] = [place.x - width / 2, place.y - 10];
-        for (const box of this.obstacles())
+        const left = place.x - width / 2, above = place.y - 10;
+        for (const box of boxes)
           place.cost += 3 * common(left, width, box.x, box.width)
-            * common(top, 20, box.y, box.height);
+            * common(above, 20, box.y, box.height);
       }
       return places.reduce((best, place) => place.cost < best.cost ? place : best);
     }
 
     obstacles() {
-      const shapes = [...this.svg.querySelectorAll(".node > :is(text, ellipse)")];
-      return this.known ||= shapes.map(shape => shape.getBBox());
+      const frames = [...this.svg.querySelectorAll(".node > .frame")];
+      return this.known ||= frames.map(frame => frame.getBBox());
     }
 
     /* Scroll the box, and never the page, until these elements are in view. */
@@ -138,6 +155,12 @@
     }
   }
 
+  /* Write the data or the grad of a box. One without a gradient is "zero". */
+  function write(part, field, number) {
+    part.querySelector(`.${field} .number`).textContent = number.replace("-", "−");
+    if (field === "grad") part.classList.toggle("zero", Number(number) === 0);
+  }
+
   /* How far to scroll along one axis: 0 if all is in view, else to its middle. */
   function outside(from, to, start, end) {
     return from >= start + 8 && to <= end - 8 ? 0 : (from + to - start - end) / 2;
@@ -148,5 +171,5 @@
     return Math.max(0, Math.min(a + lengthOfA, b + lengthOfB) - Math.max(a, b));
   }
 
-  MicrogradFigure.Graph = Graph;
+  Object.assign(MicrogradFigure, { Graph, write });
 })();

@@ -1,9 +1,9 @@
 /* Numbers as a reader sees them, with a real minus: those of numbers.py. */
 (() => {
-  if (MicrogradFigure.decimal) return;
+  if (MicrogradFigure.short) return;
 
   /* A number in a sentence: at most four decimals, at least one. */
-  function decimal(x) {
+  function short(x) {
     if (Number.isNaN(x)) return "nan";
     if (!Number.isFinite(x)) return x < 0 ? "−inf" : "inf";
     x = Math.round(x * 1e10) / 1e10 || 0;   // what is left of a 0 by rounding errors
@@ -23,5 +23,5 @@
     return text.replaceAll("-", "−");
   }
 
-  Object.assign(MicrogradFigure, { decimal, significant });
+  Object.assign(MicrogradFigure, { short, significant });
 })();

@@ -1,19 +1,7 @@
 """Numbers: as a reader sees them, and as the script gets them."""
-import math
 import re
 
-MINUS = "\N{MINUS SIGN}"
-
-
-def decimal(x):
-    """A number in a sentence: at most four decimals, at least one, a real minus."""
-    if not math.isfinite(x):
-        text = str(x)
-    elif 0 < abs(x) < 0.001 or abs(x) >= 1e6:
-        text = f"{x:.4g}"
-    else:
-        text = str(four_decimals(x))
-    return text.replace("-", MINUS)
+from micrograd.drawing.words import MINUS
 
 
 def significant(x, digits=10):

@@ -1,5 +1,6 @@
 """The backward pass, one contribution at a time, in numbers and in words."""
-from spelled_out.figures.parts.numbers import boxed, decimal
+from micrograd.drawing.words import short
+from spelled_out.figures.parts.numbers import boxed
 from spelled_out.figures.parts.sentences import called, code, start
 
 
@@ -21,11 +22,11 @@ def backward(order, boxes):
         for arrow, operand, slope in uses(node):
             before, share = operand.grad, slope * node.grad
             operand.grad += share
-            times = f"{decimal(slope)} × {decimal(node.grad)}"
-            say = (f"{start(called(operand))} receives {times} = {decimal(share)} "
+            times = f"{short(slope)} × {short(node.grad)}"
+            say = (f"{start(called(operand))} receives {times} = {short(share)} "
                    f"through {code(node._op)}")
             if operand in heard:
-                say += f", on top of {decimal(before)}: {decimal(operand.grad)} in all"
+                say += f", on top of {short(before)}: {short(operand.grad)} in all"
             if operand in done:
                 say += f". Too late: {called(operand)} has passed on what it had"
             heard.add(operand)

@@ -13,7 +13,9 @@
       Object.assign(this, { last, show, seconds, step: 0, timer: null });
       const move = by => () => { this.pause(); this.go(this.step + by); };
       this.back = make("button", {type: "button", click: move(-1)}, "Previous");
-      this.toggle = make("button", {type: "button", click: () => this.playOrPause()});
+      this.toggle = make("button", {
+        type: "button", class: "play", click: () => this.playOrPause(),
+      });
       this.next = make("button", {type: "button", click: move(1)}, "Next");
       this.slider = make("input", {
         type: "range", min: 0, max: last, step: 1, value: 0, "aria-label": "Step",

@@ -8,8 +8,6 @@ import math
 
 from spelled_out.figures.parts.numbers import significant
 
-SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
-
 
 class Axis:
     """From `low` to `high`; if `log`, equal distances are equal factors.
@@ -38,9 +36,11 @@ class Axis:
         return [round(k * gap, 10) for k in range(first, last + 1)]
 
     def number(self, tick):
-        """What is written at a tick."""
+        """What is written at a tick, as SVG."""
         if self.log and not 1e-4 <= self.low < self.high <= 1e4:
-            return "10" + str(round(math.log10(tick))).translate(SUPERSCRIPTS)
+            # fonts that are cut down lack most superscripts
+            power = significant(round(math.log10(tick)))
+            return f'10<tspan class="power" dy="-0.45em">{power}</tspan>'
         return significant(tick, 6)
 
     def data(self):

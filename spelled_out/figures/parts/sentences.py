@@ -4,18 +4,17 @@ What stands between backticks in a sentence is code, in the page and in a termin
 """
 import html
 
-from micrograd.drawing import count
-from spelled_out.figures.parts.numbers import decimal
+from micrograd.drawing.words import count, short
 
 
 def node_name(node):
     """A value's label, or else its number."""
-    return node.label or decimal(node.data)
+    return node.label or short(node.data)
 
 
 def called(node):
     """A value's name in a sentence."""
-    return code(node.label) if node.label else f"the value {decimal(node.data)}"
+    return code(node.label) if node.label else f"the value {short(node.data)}"
 
 
 def code(text):

@@ -4,17 +4,11 @@ A figure goes backwards through the twin. So it works for classes that have no
 `backward` yet, and leaves the grads of the reader's own values alone.
 """
 import math
-import operator
 
+from micrograd.drawing.operations import operation
 from micrograd.engine import Value
 from micrograd.graph import trace
 
-ONE = {"-": operator.neg, "abs": abs, "exp": Value.exp, "log": Value.log,
-       "sin": Value.sin, "tanh": Value.tanh, "sigmoid": Value.sigmoid,
-       "relu": Value.relu}
-TWO = {"+": operator.add, "-": operator.sub, "*": operator.mul,
-       "/": operator.truediv, "**": operator.pow}
-KNOWN = "+ - * / ** and **k, exp log sin tanh sigmoid relu abs"
 TOLERANCE = 1e-9
 # the name of a power, such as **0.333333, holds its exponent to six digits only
 ROUGH = 1e-5
@@ -40,19 +34,6 @@ def remake(node, operands):
     check_data(node, copy.data)
     copy.data, copy._op = float(node.data), node._op
     return copy
-
-
-def operation(op, operands):
-    """The function behind an operation's name in a drawing."""
-    known = {1: ONE, 2: TWO}.get(operands, {})
-    if op.lower() in known:
-        return known[op.lower()]
-    if operands == 1 and op.startswith("**"):
-        return lambda x: x ** float(op[2:])
-    raise ValueError(
-        f"no figure knows the operation {op!r} of {operands} operand(s). "
-        f"The operations it can show: {KNOWN}."
-    )
 
 
 def check_data(node, data):
