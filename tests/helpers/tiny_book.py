@@ -9,6 +9,10 @@ import yaml
 from nbformat import v4
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+CONFIG = yaml.safe_load((ROOT / "_config.yml").read_text("utf-8"))
+# where a tiny book says that it is published, if it is
+ADDRESS = "https://host.example/name/"
+REPOSITORY = "https://github.com/owner/name"
 KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
 
 
@@ -37,7 +41,7 @@ def build(folder, pages, **settings):
 
 
 def write_config(path, settings):
-    config = yaml.safe_load((ROOT / "_config.yml").read_text("utf-8"))
+    config = dict(CONFIG)
     for section, values in settings.items():
         config[section] = config[section] | values
     path.write_text(yaml.safe_dump(config), "utf-8")

@@ -75,16 +75,17 @@ def values_left(use, Value):
     use(Value)  # what is made once, such as a cache, is made now
     gc.collect()
     gc.disable()
+    gc.freeze()  # all that is there by now is looked at no more
     gc.set_debug(gc.DEBUG_SAVEALL)  # what the collector finds, it keeps in gc.garbage
     try:
-        before = values_in(gc.get_objects(), Value)
         use(Value)
-        left = values_in(gc.get_objects(), Value) - before
+        left = values_in(gc.get_objects(), Value)
         gc.collect()
         return left, values_in(gc.garbage, Value)
     finally:
         gc.set_debug(0)
         gc.garbage.clear()
+        gc.unfreeze()
         gc.enable()
 
 

@@ -23,30 +23,35 @@ MIXED = {
 }
 
 
-@pytest.mark.parametrize("number", NUMBERS, ids=lambda n: type(n).__name__)
-@pytest.mark.parametrize("mixed", MIXED)
-def test_plain_numbers_stand_on_either_side(mixed, number):
-    function, result = MIXED[mixed]
-    value = function(number, Value(4.0))
-    assert isinstance(value, Value)
-    assert (type(value.data), value.data) == (float, result)
+of_each_number = pytest.mark.parametrize(
+    "number", NUMBERS, ids=lambda number: type(number).__name__)
 
 
-@pytest.mark.parametrize("number", NUMBERS, ids=lambda n: type(n).__name__)
-@pytest.mark.parametrize("mixed", MIXED)
-def test_a_gradient_is_a_plain_float_whatever_the_other_number_is(mixed, number):
-    function, _ = MIXED[mixed]
-    value = Value(4.0)
-    function(number, value).backward()
-    assert type(value.grad) is float
+@of_each_number
+def test_plain_numbers_stand_on_either_side(number):
+    made = {name: f(number, Value(4.0)) for name, (f, _) in MIXED.items()}
+    assert {type(value) for value in made.values()} == {Value}
+    assert {type(value.data) for value in made.values()} == {float}
+    right = {name: result for name, (_, result) in MIXED.items()}
+    assert {name: value.data for name, value in made.items()} == right
 
 
-@pytest.mark.parametrize("number", NUMBERS, ids=lambda n: type(n).__name__)
+@of_each_number
+def test_a_gradient_is_a_plain_float_whatever_the_other_number_is(number):
+    values = {name: Value(4.0) for name in MIXED}
+    for name, value in values.items():
+        function, _ = MIXED[name]
+        function(number, value).backward()
+    kinds = {name: type(value.grad) for name, value in values.items()}
+    assert kinds == dict.fromkeys(MIXED, float)
+
+
+@of_each_number
 def test_data_becomes_a_plain_float(number):
     assert type(Value(number).data) is float
 
 
-@pytest.mark.parametrize("number", NUMBERS, ids=lambda n: type(n).__name__)
+@of_each_number
 def test_a_gradient_to_start_from_becomes_a_plain_float(number):
     value = Value(4.0)
     value.backward(number)

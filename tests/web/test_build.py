@@ -7,34 +7,11 @@ from bs4 import BeautifulSoup
 from fontTools.ttLib import TTFont
 from nbformat import v4
 
+from clean_pages import CLEAN, ERROR, PARTS, PNG, SVG, cell, display
 from tiny_book import build
 
-PNG = (
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0"
-    "lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII="
-)
 SVG_NAME = "{http://www.w3.org/2000/svg}"
-SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">{}</svg>'
-NAMED = SVG.format("<title>A graph</title><desc>Two values</desc><svg></svg>")
-LARGE = f'<div class="value-graph large" style="overflow:auto">{NAMED}</div>'
-FORMULAS = "The slope of $x^2$ is\n\n$$\\frac{d}{dx} x^2 = 2x$$"
-PARTS = "".join(f'<{tag} data-part="base">{tag}</{tag}>' for tag in ("style", "script"))
-ALT = {"mystnb": {"image": {"alt": "A black dot"}}}
-
-
-def cell(output, **metadata):
-    return v4.new_code_cell(
-        "1", execution_count=1, outputs=[output], metadata=metadata
-    )
-
-
-def display(**data):
-    data = {name.replace("_", "/"): content for name, content in data.items()}
-    return v4.new_output("display_data", data=data)
-
-
 STDERR = v4.new_output("stream", name="stderr", text="a warning")
-ERROR = v4.new_output("error", ename="E", evalue="e", traceback=["E: e"])
 
 # page: its only cell, and what the build must say of it
 BROKEN = {
@@ -57,27 +34,12 @@ BROKEN = {
     "bad_block": (v4.new_markdown_cell("$$\\frac{a}$$"), "KaTeX parse error"),
     "no_target": (v4.new_markdown_cell("{numref}`fig-nowhere`"), "fig-nowhere"),
 }
-CLEAN = {
-    "may_raise": cell(ERROR, tags=["raises-exception"]),
-    "with_alt": cell(display(image_png=PNG), **ALT),
-    "named": cell(display(text_html=NAMED)),
-    "moving": cell(display(text_html=PARTS + PARTS + "still")),
-    "large": cell(display(text_html=LARGE)),
-    "formulas": v4.new_markdown_cell(FORMULAS),
-    "glued": v4.new_markdown_cell("Of all ($x$), $y$ is one."),
-}
 
 
 @pytest.fixture(scope="module")
 def broken(tmp_path_factory):
     pages = {name: content for name, (content, message) in BROKEN.items()}
     return build(tmp_path_factory.mktemp("broken"), pages | CLEAN)
-
-
-@pytest.fixture(scope="module")
-def clean(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("clean")
-    return folder / "_build/html", build(folder, CLEAN)
 
 
 def complaints(result, page):
@@ -101,16 +63,13 @@ def test_the_build_says_nothing_of_a_clean_page(broken, page):
     assert complaints(broken, page) == []
 
 
-def test_clean_pages_build(clean):
-    html, result = clean
-    assert result.returncode == 0, result.stderr
-    assert (html / "book/named.html").exists()
+def test_clean_pages_build(book):
+    assert (book / "book/named.html").exists()
 
 
-def test_only_a_large_drawing_becomes_a_file_and_links_to_it(clean):
-    html, _ = clean
+def test_only_a_large_drawing_becomes_a_file_and_links_to_it(book):
     page, other = [
-        BeautifulSoup((html / f"book/{name}.html").read_text(), "html.parser").article
+        BeautifulSoup((book / f"book/{name}.html").read_text(), "html.parser").article
         for name in ("large", "named")]
     [image] = page.find_all("img")
     file = "../_images/book-large-1.svg"
@@ -122,91 +81,79 @@ def test_only_a_large_drawing_becomes_a_file_and_links_to_it(clean):
     assert other.find("a", string="Open the whole picture") is None
 
 
-def test_the_whole_picture_brings_its_colours(clean):
-    html, _ = clean
-    picture = ET.parse(html / "_images/book-large-1.svg").getroot()
+def test_the_whole_picture_brings_its_colours(book):
+    picture = ET.parse(book / "_images/book-large-1.svg").getroot()
     style = picture.findtext(f"{SVG_NAME}style")
     used = set(re.findall(r"var\((--[\w-]+)\)", style))
     given = set(re.findall(r"(--[\w-]+):", style))
     assert used - given == {"--natural-width"}  # this stands in the drawing
 
 
-def test_the_whole_picture_has_the_class_that_its_colours_are_for(clean):
-    html, _ = clean
-    picture = ET.parse(html / "_images/book-large-1.svg").getroot()
+def test_the_whole_picture_has_the_class_that_its_colours_are_for(book):
+    picture = ET.parse(book / "_images/book-large-1.svg").getroot()
     assert "value-graph" in picture.get("class").split()
     assert picture.findtext(f"{SVG_NAME}title") == "A graph"
 
 
-def test_a_page_has_each_part_of_a_moving_figure_once(clean):
-    html, _ = clean
-    page = (html / "book/moving.html").read_text()
+def test_a_page_has_each_part_of_a_moving_figure_once(book):
+    page = (book / "book/moving.html").read_text()
     assert page.count(PARTS) == page.count("data-part") / 2 == 1
     assert PARTS + "still" in page
 
 
-def test_formulas_are_finished_html(clean):
-    html, _ = clean
-    page = (html / "book/formulas.html").read_text()
+def test_formulas_are_finished_html(book):
+    page = (book / "book/formulas.html").read_text()
     assert page.count('<span class="katex">') == 2
     assert page.count('<span class="katex-display">') == 1
     assert "x^2" in page.partition('encoding="application/x-tex">')[2]  # for readers
 
 
-def test_no_line_begins_with_the_comma_after_a_formula(clean):
-    html, _ = clean
-    page = BeautifulSoup((html / "book/glued.html").read_text(), "html.parser")
+def test_no_line_begins_with_the_comma_after_a_formula(book):
+    page = BeautifulSoup((book / "book/glued.html").read_text(), "html.parser")
     for formula in page.find_all("span", class_="math"):
         formula.replace_with("…")
     assert [glued.get_text() for glued in page.find_all(class_="glued")] == ["(…),"]
     assert "Of all (…), … is one." in page.find("article").get_text()
 
 
-def test_a_page_with_formulas_asks_no_other_host_for_anything(clean):
-    html, _ = clean
-    page = (html / "book/formulas.html").read_text()
+def test_a_page_with_formulas_asks_no_other_host_for_anything(book):
+    page = (book / "book/formulas.html").read_text()
     loaded = re.findall(
         r"""<(?:script|link|img)[^>]*(?:src|href)=["'](.*?)["']""", page)
     assert "../_static/katex/katex.min.css" in [link.split("?")[0] for link in loaded]
     assert [link for link in loaded if re.match(r"(?:https?:)?//", link)] == []
 
 
-def test_the_fonts_of_formulas_come_with_the_site(clean):
-    html, _ = clean
-    styles = html / "_static/katex/katex.min.css"
+def test_the_fonts_of_formulas_come_with_the_site(book):
+    styles = book / "_static/katex/katex.min.css"
     fonts = re.findall(r"url\((.*?)\)", styles.read_text())
     assert fonts and all((styles.parent / font).exists() for font in fonts)
 
 
-def test_no_page_loads_the_themes_icon_script(clean):
-    html, _ = clean
-    assert "fontawesome.js" not in (html / "book/named.html").read_text()
+def test_no_page_loads_the_themes_icon_script(book):
+    assert "fontawesome.js" not in (book / "book/named.html").read_text()
 
 
-def test_only_a_page_with_formulas_loads_their_styles(clean):
-    html, _ = clean
-    assert "katex" not in (html / "book/named.html").read_text()
+def test_only_a_page_with_formulas_loads_their_styles(book):
+    assert "katex" not in (book / "book/named.html").read_text()
 
 
-def test_icons_come_as_a_font_of_the_letters_in_use(clean):
-    html, _ = clean
-    fonts = html / "_static/vendor/fontawesome/webfonts"
+def test_icons_come_as_a_font_of_the_letters_in_use(book):
+    fonts = book / "_static/vendor/fontawesome/webfonts"
     assert (fonts / "fa-solid-900.woff2").stat().st_size < 5000
     letters = set(TTFont(fonts / "fa-solid-900.woff2").getBestCmap())
     # fa-bars, fa-download, fa-magnifying-glass
     assert {0xf0c9, 0xf019, 0xf002} <= letters
 
 
-def test_only_the_search_page_waits_for_its_scripts(clean):
-    html, _ = clean
+def test_only_the_search_page_waits_for_its_scripts(book):
     for name, late in (("book/named.html", True), ("search.html", False)):
-        page = BeautifulSoup((html / name).read_text(), "html.parser")
+        page = BeautifulSoup((book / name).read_text(), "html.parser")
         [doctools] = page.find_all("script", src=re.compile("doctools"))
         assert doctools.has_attr("defer") == late
 
 
-def test_the_styles_have_no_rules_for_icons_that_nobody_sees(clean):
-    html, _ = clean
-    styles = (html / "_static/styles/pydata-sphinx-theme.css").read_text()
+def test_the_styles_have_no_rules_for_icons_that_nobody_sees(book):
+    styles = (book / "_static/styles/pydata-sphinx-theme.css").read_text()
     assert ".fa-bars:before" in styles
     assert ".fa-kiwi-bird" not in styles

@@ -1,29 +1,13 @@
 """The pages of a book whose cells run, and of one that is built without."""
+from types import SimpleNamespace
+
 import pytest
-import yaml
 from bs4 import BeautifulSoup
-from nbformat import v4
+from sphinx.errors import ConfigError
 
 import live_assets
 import live_cells
 import npm
-from tiny_book import ROOT, build
-
-PAGES = {
-    "plain": v4.new_code_cell("1", execution_count=1),
-    "plot": v4.new_code_cell("import matplotlib.pyplot as plt", execution_count=1),
-    "torch": v4.new_code_cell("import torch", execution_count=1),
-    "prose": v4.new_markdown_cell("No code."),
-}
-CONFIG = yaml.safe_load((ROOT / "_config.yml").read_text("utf-8"))["sphinx"]["config"]
-
-
-@pytest.fixture(scope="module")
-def book(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("live")
-    result = build(folder, PAGES)
-    assert result.returncode == 0, result.stderr
-    return folder / "_build/html"
 
 
 def page(html, name):
@@ -60,36 +44,30 @@ def test_the_book_has_all_that_runs_python(book, file):
     assert (book / "_static/live" / file).stat().st_size > 0
 
 
-def test_a_book_may_do_without(tmp_path):
-    result = build(tmp_path, PAGES, sphinx={"config": CONFIG | {"live_cells": False}})
-    assert result.returncode == 0, result.stderr
-    found = page(tmp_path / "_build/html", "plain")
-    assert not found.select("script[src*='live/'], .live-page")
+def test_a_book_may_do_without(published):
+    assert not page(published, "plain").select("script[src*='live/'], .live-page")
+
+
+def app_of(folder, *files):
+    """What prepare() sees of Sphinx: a book in `folder` whose cells may open files."""
+    return SimpleNamespace(
+        confdir=folder, builder=SimpleNamespace(format="html"),
+        config=SimpleNamespace(live_cells=True, live_files=files))
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path):
-    config = CONFIG | {"live_files": ["no.json"]}
-    result = build(tmp_path, PAGES, sphinx={"config": config})
-    assert result.returncode != 0
-    assert "live_files in _config.yml names no.json" in result.stderr + result.stdout
+    with pytest.raises(ConfigError, match="live_files in _config.yml names no.json"):
+        live_cells.prepare(app_of(tmp_path, "no.json"))
 
 
-class App:
-    """What prepare() sees of Sphinx."""
-
-    class builder:
-        format = "html"
-
-    class config:
-        live_cells, live_files = True, []
-
-
-def test_without_npm_the_book_is_built_and_says_so_in_one_line(monkeypatch, capsys):
+def test_without_npm_the_book_is_built_and_says_so_in_one_line(
+        tmp_path, monkeypatch, capsys):
     def fetch():
         raise npm.Unavailable("npm error code ENOTFOUND")
 
     monkeypatch.setattr(live_assets, "fetch", fetch)
-    live_cells.prepare(App)
-    assert App.live_parts is None
+    app = app_of(tmp_path)
+    live_cells.prepare(app)
+    assert app.live_parts is None
     assert capsys.readouterr().out == (
         "The pages are built without live cells: npm error code ENOTFOUND\n")

@@ -29,6 +29,12 @@ def sources(tmp_path):
     return folder
 
 
+@pytest.fixture
+def idle_npm(monkeypatch):
+    """npm that does nothing: enough where only the folders matter."""
+    monkeypatch.setattr(npm, "run", lambda program, folder, arguments: "")
+
+
 def fetch(sources, calls):
     def collect(installed, parts):
         calls.append("collect")
@@ -44,7 +50,8 @@ def test_the_second_fetch_does_nothing(kept, sources):
 
 
 @pytest.mark.parametrize("name", ["package.json", "package-lock.json", "wanted.txt"])
-def test_a_change_of_any_source_fetches_anew_and_removes_the_old(kept, sources, name):
+def test_a_change_of_any_source_fetches_anew_and_removes_the_old(
+        kept, sources, idle_npm, name):
     old = fetch(sources, [])
     file = sources / name
     file.write_text(file.read_text() + "\n")
@@ -53,7 +60,7 @@ def test_a_change_of_any_source_fetches_anew_and_removes_the_old(kept, sources, 
     assert {path.name for path in old.parent.iterdir()} == {new.name, "lock"}
 
 
-def test_a_fetch_that_breaks_off_leaves_nothing_behind(kept, sources):
+def test_a_fetch_that_breaks_off_leaves_nothing_behind(kept, sources, idle_npm):
     def break_off(installed, parts):
         (parts / "half").touch()
         raise npm.Unavailable("no more")
