@@ -1,7 +1,7 @@
 /* The walk that sorts a graph, with its stack; then the backward pass in that order.
    A choice shows the same with the naive order. Both take the same number of steps. */
 (() => {
-  const { Graph, Player, choice, make } = MicrogradFigure;
+  const { Graph, Player, choice, draw, make } = MicrogradFigure;
   const QUESTION = "Pass gradients on in";
 
   class TopologicalSort extends MicrogradFigure {
@@ -39,7 +39,7 @@
       graph.clear();
       graph.writeGrads(past, steps);
       graph.describe();
-      order.slice(0, listed).forEach((name, i) => graph.place(name, i + 1));
+      order.slice(0, listed).forEach((name, i) => addPlace(graph, name, i + 1));
       for (const name of stack) graph.light(name, "waits");
       this.fill(this.stack, stack, now.push);
       // all of the order is there from the start, unseen, so that nothing moves later
@@ -57,7 +57,7 @@
       this.moving.dataset.verdict = wrong ? wrong.length ? "wrong" : "right" : "";
       for (const name of wrong || []) {
         this.graph.light(name, "wrong");
-        this.graph.cross(name);
+        addCross(this.graph, name);
       }
     }
 
@@ -80,6 +80,23 @@
       if (pop) stack.pop();
     }
     return stack;
+  }
+
+  /* A small number at the upper left corner of a box. */
+  function addPlace(graph, name, number) {
+    const { x, y } = graph.element(name).querySelector(".frame").getBBox();
+    graph.svg.querySelector(".graph").append(draw("g", { class: "place" },
+      draw("circle", { cx: x - 2, cy: y - 4, r: 9 }),
+      draw("text", { x: x - 2, y }, number)));
+  }
+
+  /* A cross at its upper right corner. */
+  function addCross(graph, name) {
+    const { x, y, width } = graph.element(name).querySelector(".frame").getBBox();
+    const [cx, cy] = [x + width - 2, y - 4];
+    graph.svg.querySelector(".graph").append(draw("g", { class: "cross" },
+      draw("circle", { cx, cy, r: 9 }),
+      draw("path", { d: `M${cx - 4},${cy - 4}l8,8m0,-8l-8,8` })));
   }
 
   const titled = (title, list) => {

@@ -100,23 +100,6 @@
       fill(text, { x, y: y + 4 });
     }
 
-    /* A small number at the upper left corner of a box. */
-    place(name, number) {
-      const { x, y } = this.element(name).querySelector(".frame").getBBox();
-      this.svg.querySelector(".graph").append(draw("g", { class: "place" },
-        draw("circle", { cx: x - 2, cy: y - 4, r: 9 }),
-        draw("text", { x: x - 2, y }, number)));
-    }
-
-    /* A cross at its upper right corner. */
-    cross(name) {
-      const { x, y, width } = this.element(name).querySelector(".frame").getBBox();
-      const [cx, cy] = [x + width - 2, y - 4];
-      this.svg.querySelector(".graph").append(draw("g", { class: "cross" },
-        draw("circle", { cx, cy, r: 9 }),
-        draw("path", { d: `M${cx - 4},${cy - 4}l8,8m0,-8l-8,8` })));
-    }
-
     /* The middle of a sign of this width, near a point: the place with least in it. */
     freePlace(point, width) {
       const places = [];
