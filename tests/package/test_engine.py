@@ -1,12 +1,8 @@
 """The engine, and chapter 5's class before it, against numbers worked out by hand."""
-import ast
-import inspect
 import math
-import sys
 
 import pytest
 
-from micrograd import engine, nn
 from micrograd.engine import Value
 from spelled_out.snapshots import ch05
 
@@ -177,14 +173,3 @@ def test_children_are_a_tuple_in_the_order_of_the_expression(made, numbers):
 ])
 def test_a_value_knows_the_name_of_its_operation(made, name):
     assert made(Value(2.0))._op == name
-
-
-@pytest.mark.parametrize("module", [engine, nn], ids=lambda module: module.__name__)
-def test_it_imports_nothing_but_the_standard_library_and_micrograd(module):
-    imported = set()
-    for node in ast.walk(ast.parse(inspect.getsource(module))):
-        if isinstance(node, ast.Import):
-            imported |= {alias.name.split(".")[0] for alias in node.names}
-        if isinstance(node, ast.ImportFrom):
-            imported.add(node.module.split(".")[0])
-    assert imported <= set(sys.stdlib_module_names) | {"micrograd"}
