@@ -66,3 +66,9 @@ def notebook_cells(name):
     notebook = json.loads((ROOT / name).with_suffix(".ipynb").read_text("utf-8"))
     return [cell for cell in notebook["cells"] if cell["cell_type"] == "code"
             and "remove-cell" not in cell["metadata"].get("tags", [])]
+
+
+def number_of(name, text):
+    """The number of the first cell of a page whose code has this text in it."""
+    return next(number for number, cell in enumerate(notebook_cells(name), start=1)
+                if text in "".join(cell["source"]))

@@ -1,7 +1,16 @@
 """Changing cells in the page: the editor, what a reload keeps, the way back."""
 import pytest
 
-from live_pages import NO_PACKAGES, cell, edit, ended, open_live, output, run
+from live_pages import (
+    NO_PACKAGES,
+    cell,
+    edit,
+    ended,
+    number_of,
+    open_live,
+    output,
+    run,
+)
 from pages import CHAPTERS
 
 PAGE = next(name for name in CHAPTERS if "02_value" in name)
@@ -99,7 +108,8 @@ def test_an_edited_cell_runs_again_before_the_cells_below(page):
 
 def test_a_figure_that_is_reset_still_moves(new_page, server):
     page = open_live(new_page(expected=NO_PACKAGES), server + CHAPTERS[0])
-    number, figure = 8, "micrograd-secant .moving"
+    number = number_of(CHAPTERS[0], "secant(f")
+    figure = "micrograd-secant .moving"
     assert cell(page, number).locator(figure).count() == 1
     assert run(page, number) == "done"
     assert cell(page, number).locator(".live-output " + figure).count() == 1

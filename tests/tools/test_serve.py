@@ -1,7 +1,8 @@
 """`make serve`: the site as a web host sends it."""
-import asyncio
 import gzip
 import socket
+import subprocess
+import sys
 from http.client import HTTPConnection
 from urllib.parse import urlsplit
 
@@ -42,14 +43,16 @@ def test_text_travels_compressed(fetch):
     assert len(body) < 200
 
 
-def test_a_port_that_is_taken_is_told_with_what_to_do(monkeypatch):
+def test_a_port_that_is_taken_is_told_with_what_to_do():
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        monkeypatch.setattr("sys.argv", ["serve.py", f"--port={port}"])
-        with pytest.raises(SystemExit, match=f"{port} cannot be.* PORT={port + 1}"):
-            asyncio.run(serve.main())
+        ended = subprocess.run([sys.executable, serve.__file__, f"--port={port}"],
+                               capture_output=True, text=True)
+    assert ended.returncode == 1
+    assert f"port {port} cannot be had" in ended.stderr
+    assert f"make serve PORT={port + 1}" in ended.stderr
 
 
 def test_a_wrong_address_shows_the_sites_own_page_for_it(fetch):
