@@ -1,7 +1,7 @@
 """Using the pages: keyboard, search, light and dark, paper."""
 import pytest
 
-from pages import CHAPTERS, PAGES, open_file
+from pages import CHAPTERS, LANDING, PAGES, open_file
 
 FIRST = CHAPTERS[0]
 
@@ -53,6 +53,13 @@ def test_search_finds_a_word_of_a_chapter(new_page, server):
     found = page.locator("#search-results li a")
     addresses = found.evaluate_all("links => links.map(link => link.href)")
     assert any("04_backward" in address for address in addresses)
+
+
+def test_paper_has_no_button_to_begin_with(new_page, site):
+    page = open_file(new_page(), site, LANDING)
+    assert page.locator("a.begin").is_visible()
+    page.emulate_media(media="print")
+    assert not page.locator("a.begin").is_visible()
 
 
 def test_a_page_follows_the_system_and_can_be_switched(new_page, site):
