@@ -30,9 +30,9 @@ class Figure:
 
     def print_figure(self, file, format, **options):
         size = 'width="50" height="20" viewBox="0 0 5 2"'
-        title = '<dc:title xmlns:dc="http://purl.org/dc/elements/1.1/">Matplotlib'
-        about = f"<metadata>{title}</dc:title></metadata>"
-        svg = f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{about}</svg>'
+        names = 'xmlns="http://www.w3.org/2000/svg" xmlns:dc="http://purl.org/dc/"'
+        about = "<metadata><dc:title>Matplotlib</dc:title></metadata>"
+        svg = f"<svg {names} {size}>{about}</svg>"
         file.write(svg.encode())
 
     def __repr__(self):
