@@ -11,7 +11,7 @@ SHEETS = (
     "tokens", "type", "page", "navigation", "text", "opener", "code", "cells",
     "controls", "graph", "plot", "aside", "print",
 )
-COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+COMMENT = re.compile(r"/\*(?!!).*?\*/", re.DOTALL)  # those with a ! name a licence
 # what code.css and cells.css say instead: the colours of code, the frames of cells
 REPLACED = re.compile(r"_static/(pygments|mystnb\.\w+)\.css$")
 
