@@ -142,7 +142,7 @@ class Value:
     __array_ufunc__ = None  # so that a NumPy array leaves `array * value` to us
 
     def __init__(self, data, label=""):
-        if not isinstance(label, str):
+        if not isinstance(label, str | None):
             raise TypeError(
                 f"the label of a Value must be text, not {label!r}. Operators, as in "
                 "a * b, note the operands of a value by themselves."

@@ -30,7 +30,7 @@ WRONG = {
 }
 
 
-@pytest.mark.parametrize("label", [(Value(1.0), Value(2.0)), 1, None])
+@pytest.mark.parametrize("label", [(Value(1.0), Value(2.0)), 1, ["a"]])
 def test_a_label_that_is_no_text_is_refused_with_a_sentence(label):
     with pytest.raises(TypeError, match="label of a Value must be text, not .*a \\* b"):
         Value(5.0, label)
