@@ -142,3 +142,16 @@ def test_a_figure_that_is_reset_still_moves(new_page, server):
     styles = page.evaluate("""() => [...document.querySelectorAll("style[data-part]")]
         .map(style => style.textContent)""")
     assert len(styles) >= len(set(styles)) > 0
+
+
+def test_a_cell_that_is_being_edited_is_printed_whole(page):
+    edit(page, 1, "x = [" + 100 * "10, " + "]")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 700, "height": 900})
+    width = """() => {
+        const {scrollWidth, clientWidth} = document.querySelector(".cm-scroller");
+        return scrollWidth - clientWidth;
+    }"""
+    assert page.evaluate(width) == 0
+    text = cell(page, 1).locator(".cm-content").inner_text()
+    assert text.count("10, ") == 100
