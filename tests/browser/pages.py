@@ -1,11 +1,12 @@
 """The pages of the built book, and how to open one."""
 import re
 
-from notebooks import TOC
+from notebooks import CHAPTER_FILES, REFERENCE_FILES, TOC
 
 LANDING = f"{TOC['root']}.html"
-CHAPTERS = [f"{chapter['file']}.html" for chapter in TOC["chapters"]]
-PAGES = [LANDING, *CHAPTERS, "search.html", "404.html"]
+CHAPTERS = [f"{file}.html" for file in CHAPTER_FILES]
+REFERENCE = [f"{file}.html" for file in REFERENCE_FILES]
+PAGES = [LANDING, *CHAPTERS, *REFERENCE, "search.html", "404.html"]
 OURS = ("file:", "data:", "blob:", "about:", "http://127.0.0.1:")
 
 

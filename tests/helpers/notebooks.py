@@ -9,7 +9,9 @@ import yaml
 ROOT = pathlib.Path(__file__).parent.parent.parent
 BOOK = ROOT / "book"
 TOC = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
-CHAPTERS = [pathlib.Path(chapter["file"]).name for chapter in TOC["chapters"]]
+CHAPTER_FILES, REFERENCE_FILES = (
+    [entry["file"] for entry in part["chapters"]] for part in TOC["parts"])
+CHAPTERS = [pathlib.Path(file).name for file in CHAPTER_FILES]
 
 
 def read(path):

@@ -25,8 +25,9 @@ def build(folder, pages, **settings):
     shutil.copytree(ROOT / "web", folder / "web",
                     ignore=shutil.ignore_patterns("__pycache__"))
     (folder / "book").mkdir()
-    for file in ("benchmarks.json", "matplotlibrc"):
-        shutil.copy(ROOT / "book" / file, folder / "book")
+    (folder / "book/reference").mkdir()
+    for file in ("benchmarks.json", "matplotlibrc", "reference/references.bib"):
+        shutil.copy(ROOT / "book" / file, folder / "book" / file)
     write_config(folder / "_config.yml", settings)
     (folder / "book/index.md").write_text("# A book\n")
     chapters = "".join(f"  - file: book/{name}\n" for name in pages)
