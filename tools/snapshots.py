@@ -22,6 +22,7 @@ CHAPTERS = {
     "ch08": "08_faster_engine",
 }
 AFRESH = {"ch08"}  # chapters that define Value from scratch
+PRACTICE = {"fresh-start", "question", "exercise", "solution"}  # tags of exercises
 HEADER = '"""Value after {book}. Written by `make snapshots`: do not edit."""\n'
 
 
@@ -227,9 +228,14 @@ def free_names(table, inside_functions):
 
 
 def chapter_code(path):
-    """All code cells of a notebook, as one text."""
+    """The code cells of a notebook up to its exercises, as one text."""
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    return "\n\n".join("".join(c["source"]) for c in cells if c["cell_type"] == "code")
+    return "\n\n".join("".join(cell["source"]) for cell in cells
+                       if cell["cell_type"] == "code" and not is_practice(cell))
+
+
+def is_practice(cell):
+    return not PRACTICE.isdisjoint(cell["metadata"].get("tags", []))
 
 
 def files(book):

@@ -2,7 +2,7 @@
 from importlib import import_module
 
 __all__ = [
-    "backprop", "network", "nudge", "nudge_error", "pan_and_zoom", "secant",
+    "backprop", "network", "nudge", "nudge_error", "pan_and_zoom", "question", "secant",
     "topological_sort", "training",
 ]
 

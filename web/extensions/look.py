@@ -9,7 +9,7 @@ LOOK = Path(__file__).parent.parent / "look"
 # in this order: a later sheet wins where two say something of the same thing
 SHEETS = (
     "tokens", "type", "page", "navigation", "text", "opener", "code", "cells",
-    "controls", "graph", "plot", "aside", "print",
+    "controls", "graph", "plot", "aside", "exercise", "print",
 )
 COMMENT = re.compile(r"/\*(?!!).*?\*/", re.DOTALL)  # those with a ! name a licence
 # what code.css and cells.css say instead: the colours of code, the frames of cells

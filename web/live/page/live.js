@@ -34,7 +34,9 @@
       this.output = this.storedOutput = element.querySelector(".cell_output");
       this.needs = [...element.classList].filter(name => name.startsWith("needs-"))
         .map(name => name.slice("needs-".length));
-      this.mayRaise = element.matches(".tag_raises-exception");
+      this.isPractice = element.matches(".tag_exercise, .tag_solution");
+      this.isFreshStart = element.matches(".tag_fresh-start");
+      this.mayRaise = this.isPractice || element.matches(".tag_raises-exception");
       this.runnable = !this.needs.includes("torch");
       this.ran = null;      // the source that ran, in the Python that runs now
       this.stopped = null;  // the source that the reader had to stop
@@ -74,7 +76,7 @@
     /* As Shift+Enter does in notebooks. */
     runAndMoveOn() {
       act("runTo", this);
-      const next = page.cells.slice(this.index + 1).find(cell => cell.runnable);
+      const next = page.cells.find(cell => cell.index > this.index && cell.runnable);
       (next?.editor ?? next?.run)?.focus();
     }
 
@@ -236,8 +238,11 @@
   }
 
   const page = {base, load, make, say, mention, cannotLoad, elsewhere, restart};
-  page.cells = [...document.querySelectorAll("div.cell:has(.cell_input pre)")]
-    .map((element, index) => new Cell(element, index));
+  // a question is a cell without code: it has a number, and no buttons
+  page.cells = [...document.querySelectorAll("div.cell")]
+    .map((element, index) => element.querySelector(".cell_input pre") &&
+      new Cell(element, index))
+    .filter(Boolean);
   restart.hidden = true;
   if (page.cells.some(cell => cell.runnable))
     bar.append(button("run", "Run all", "Run all cells", () => act("runAll")), restart, resetAll,

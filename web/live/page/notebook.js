@@ -21,7 +21,7 @@ export class Notebook {
 
   runAll() {
     this.forgetRuns();
-    return this.runTo(this.cells.at(-1), "all");
+    return this.run(this.cells.at(-1), () => this.cells, "all");
   }
 
   async editCell(cell) {
@@ -37,20 +37,29 @@ export class Notebook {
   }
 
   /* Run the cells above that have not run as they stand, then the cell itself. */
-  runTo(cell, which = "one") {
+  runTo(cell) {
+    return this.run(cell, () => this.waiting(cell), "one");
+  }
+
+  run(cell, list, which) {
     const turn = this.turn;
     this.queue = this.queue.then(async () => {
       if (turn !== this.turn) return;
       this.page.restart.hidden = false;
       this.missing.clear();
-      await this.runList(this.waiting(cell), cell, which);
+      await this.runList(list(), cell, which);
     });
     return this.queue;
   }
 
+  /* An exercise needs only the fresh start at the head of all exercises: neither the
+     chapter above it, nor what the reader has written for another one. */
   waiting(cell) {
     const above = this.cells.slice(0, this.cells.indexOf(cell));
-    return [...above.filter(one => one.ran !== one.source), cell];
+    const needed = cell.isPractice || cell.isFreshStart
+      ? above.filter(one => one.isFreshStart)
+      : above.filter(one => !one.isPractice);
+    return [...needed.filter(one => one.ran !== one.source), cell];
   }
 
   async runList(list, last, which) {

@@ -1,0 +1,119 @@
+"""What the exercises of chapter 3 ask of an answer."""
+import math
+
+from spelled_out.exercises.gradients import near
+from spelled_out.exercises.questions import Choice, Number
+
+BOXES = {"L": (), "d": ("L",), "f": ("L",), "c": ("d",), "e": ("d",), "a": ("e",),
+         "b": ("e",)}  # each box, and the one that must be filled before it
+
+
+def gradients(function):
+    for a, b, c, f in [(2.0, -3.0, 10.0, -2.0), (1.5, 0.5, -2.0, 3.0)]:
+        call = f"gradients({a:g}, {b:g}, {c:g}, {f:g})"
+        given = function(a, b, c, f)
+        if not isinstance(given, dict):
+            return f"It should return a dictionary of the gradients, not {given!r}."
+        d = a * b + c
+        expected = {"L": 1.0, "d": f, "f": d, "c": f, "e": f, "a": b * f, "b": a * f}
+        for name, slope in expected.items():
+            if name not in given:
+                return f"The gradient of `{name}` is missing."
+            value = given[name]
+            if value is ...:
+                return f"The gradient of `{name}` is still to be filled in."
+            if near(value, slope):
+                continue
+            local = {"a": b, "b": a, "f": d, "c": 1.0, "e": 1.0}.get(name)
+            own = {"a": a * f, "b": b * f, "d": d, "f": f}.get(name)
+            what = f"In `{call}`, the gradient of `{name}` should be {slope:g}, and is "
+            if own is not None and near(value, own):
+                return what + (f"{value:g}. In a product, the slope is the *other* "
+                               "factor, not its own.")
+            if local is not None and near(value, local):
+                return what + (f"{value:g}: that is the local derivative alone. "
+                               "Multiply by the gradient of the output.")
+            return what + f"{value:g}."
+    return None
+
+
+def order(names):
+    names = list(names)
+    if sorted(names) != sorted(BOXES):
+        return f"Each of the seven boxes should be there once: {sorted(BOXES)}."
+    for name, before in BOXES.items():
+        for other in before:
+            if names.index(other) > names.index(name):
+                return (f"`{name}` comes before `{other}`, but it needs the gradient "
+                        f"of `{other}`: what arrives from the right.")
+    return None
+
+
+def tanh_gradients(function):
+    for n in (0.8813735870195432, -1.2, 0.0):
+        given = function(n)
+        if given is None:
+            return "It returns None: is there a `return`?"
+        o = math.tanh(n)
+        expected = 1 - o**2
+        if near(given, expected):
+            continue
+        what = f"At n = {n:.4g}, tanh's slope is {expected:.4f}; yours is {given:.4f}. "
+        if near(given, 1 - n**2):
+            return what + ("That is 1 − n²: the square is that of the *output* of "
+                           "tanh, not of its input.")
+        if near(given, 1 - o):
+            return what + "The output must be squared."
+        if near(given, o**2):
+            return what + "Take the square away from 1."
+        return what + "Check with a nudge: (tanh(n + h) − tanh(n)) / h."
+    return None
+
+
+EXERCISES = {
+    "3.1": Choice({
+        "its own value": (False, "Nudge `a` in `a*b`: the result moves by `b` times "
+                                 "the nudge. Its own value does not matter."),
+        "the other factor": (True, "((a + h)·b − a·b) / h = b."),
+        "1": (False, "That is so in a sum. In a product, the other factor stretches "
+                     "the nudge."),
+        "the product of both": (False, "That is the result itself, not its slope."),
+    }),
+    "3.2": Number(
+        {"a": -9.0, "b": 6.0, "c": 3.0, "f": 4.0},
+        "`d` has the gradient 3, and so have `e` and `c`. `a`: −3 · 3. `b`: 2 · 3. "
+        "`f`: the data of `d`, which has not changed.",
+        {"a": {9.0: "The other factor, `b`, is −3. Mind its sign.",
+               6.0: "That was with `f` at −2. Now `f` is 3.",
+               -3.0: "That is the local derivative alone. Times what arrives at `e`?"},
+         "b": {-4.0: "That was with `f` at −2. Now `f` is 3.",
+               2.0: "That is the local derivative alone. Times what arrives at `e`?"},
+         "c": {1.0: "That is the local derivative alone. Times what arrives at `d`?",
+               -2.0: "That was with `f` at −2. Now `f` is 3."},
+         "f": {3.0: "In a product, the slope is the other factor: the data of `d`.",
+               12.0: "That is `L`. The slope is the other factor: the data of `d`."}},
+        "Go back from `L`, whose gradient is 1: first `d` and `f`, then `c` and `e`, "
+        "then `a` and `b`."),
+    "3.3": Choice({
+        "It is 0, as before.": (
+            False, "It was 0 because `x2` was 0: what a weight does is multiplied by "
+                   "its input."),
+        "It is positive.": (
+            True, "The local derivative of `x2*w2` for `w2` is `x2`, now 0.5. It is "
+                  "multiplied by what arrives at `n`, and tanh's slope is never "
+                  "negative."),
+        "It is negative.": (
+            False, "Both factors are positive: `x2`, and tanh's slope."),
+    }),
+    "3.4": Choice({
+        "Raise it.": (False, "A positive gradient says: up pushes the result up. You "
+                             "want it lower."),
+        "Lower it.": (True, "Against the sign of the gradient: that is how training "
+                            "steps."),
+        "It depends on the data of `a`.": (
+            False, "The gradient has taken that into account already."),
+    }),
+    "3.5": gradients,
+    "3.6": order,
+    "3.7": tanh_gradients,
+}

@@ -1,0 +1,67 @@
+"""Exercises that are answered with numbers or with a choice: tables of what is meant.
+
+A page asks them without Python, from the same tables (figures/kinds/question.js).
+"""
+import math
+
+NOT_A_NUMBER = "A number is wanted here, such as `-2.5`."
+
+
+class Number:
+    """An exercise whose answer is one number, or several with names.
+
+    answer: the number, or {name: number}.
+    why: the reason, told with the right answer.
+    wrong: {number: what the mistake is}; for several numbers, {name: {number: …}}.
+    hint: what to do, for any other wrong number.
+    tolerance: how far from the answer a number may be; else a millionth of it.
+    """
+
+    def __init__(self, answer, why, wrong, hint, tolerance=0.0):
+        self.answer = answer if isinstance(answer, dict) else {"": answer}
+        self.why = why
+        self.wrong = wrong if isinstance(answer, dict) else {"": wrong}
+        self.hint = hint
+        self.tolerance = tolerance
+
+    def judge(self, given):
+        """(whether it is right, why)."""
+        given = given if isinstance(given, dict) else {"": given}
+        for name, answer in self.answer.items():
+            value = given.get(name)
+            if not isinstance(value, (int, float)) or isinstance(value, bool):
+                return False, about(name) + NOT_A_NUMBER
+            if not self.near(value, answer):
+                return False, about(name) + self.mistake(name, value)
+        return True, self.why
+
+    def mistake(self, name, value):
+        for wrong, why in self.wrong.get(name, {}).items():
+            if self.near(value, wrong):
+                return why
+        return self.hint
+
+    def near(self, value, answer):
+        return math.isclose(value, answer, rel_tol=1e-6,
+                            abs_tol=max(self.tolerance, 1e-6))
+
+
+def about(name):
+    return f"`{name}`: " if name else ""
+
+
+class Choice:
+    """An exercise whose answer is one of some sentences.
+
+    options: {sentence: (whether it is right, why)}; exactly one is right.
+    In Python, the answer is the number of a sentence, from 1 on.
+    """
+
+    def __init__(self, options):
+        self.options = options
+
+    def judge(self, given):
+        """(whether it is right, why)."""
+        if given not in range(1, len(self.options) + 1):
+            return False, f"Choose a number from 1 to {len(self.options)}."
+        return list(self.options.values())[given - 1]

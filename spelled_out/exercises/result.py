@@ -1,0 +1,35 @@
+"""What `exercise` answers: open, wrong or solved, and why."""
+import html
+import re
+
+STATES = {"open": "", "wrong": "Not yet. ", "solved": "Solved. "}
+CODE = re.compile(r"`(.+?)`")
+
+
+class Result:
+    """The verdict on an answer: true if it solves the exercise.
+
+    number: that of the exercise, such as "5.3".
+    state: "open" (there is no answer yet), "wrong" or "solved".
+    text: why, in plain words; what stands between `backticks` is code.
+    """
+
+    def __init__(self, number, state, text):
+        self.number = number
+        self.state = state
+        self.text = text
+
+    def __bool__(self):
+        return self.state == "solved"
+
+    def __repr__(self):
+        return f"Exercise {self.number}. {STATES[self.state]}{self.text}".rstrip()
+
+    def _repr_html_(self):
+        """For a page and for JupyterLab, where it is read out when it comes."""
+        text = CODE.sub(r"<code>\1</code>", html.escape(self.text, quote=False))
+        text = text.replace("\n", "<br>")
+        return (f'<div class="exercise-result" role="status" '
+                f'data-exercise="{self.number}" data-state="{self.state}">'
+                f"<p><strong>Exercise {self.number}.</strong> "
+                f"{STATES[self.state]}{text}</p></div>")

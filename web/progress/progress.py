@@ -1,0 +1,58 @@
+"""Sphinx extension: the pages keep, in the reader's browser, which exercises are solved.
+
+Each page with exercises learns their numbers from its notebook; the landing page learns
+those of all chapters.
+"""
+import json
+import re
+from pathlib import Path
+
+from sphinx.util.fileutil import copy_asset
+
+SCRIPT = Path(__file__).with_name("progress.js")
+CALL = re.compile(r'^exercise\("([\d.]+)"', re.MULTILINE)
+TAGS = {"question", "exercise"}
+
+
+def numbers(path):
+    """The numbers of the exercises in a notebook, in their order."""
+    if path.suffix != ".ipynb":
+        return []
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    return [number for cell in cells if TAGS & set(cell["metadata"].get("tags", []))
+            for number in CALL.findall("".join(cell["source"]))]
+
+
+def all_numbers(app):
+    """{page: the numbers of its exercises} of the pages that have some."""
+    found = {name: numbers(Path(app.env.doc2path(name))) for name in app.env.found_docs}
+    return {name: here for name, here in sorted(found.items()) if here}
+
+
+def add_list(app, pagename, templatename, context, doctree):
+    """Give a page the list of its exercises, and the script that keeps the record."""
+    if "body" not in context or doctree is None:
+        return
+    pages = all_numbers(app)
+    if pagename == app.config.root_doc:
+        # links to the chapters, as this page writes them
+        listed = {app.builder.get_relative_uri(pagename, name): here
+                  for name, here in pages.items()}
+    else:
+        listed = pages.get(pagename)
+    if listed:
+        text = json.dumps(listed)
+        context["body"] += (
+            f'<script type="application/json" id="exercise-list">{text}</script>\n')
+        app.add_js_file("progress.js")
+
+
+def publish(app, error):
+    if not error and app.builder.format == "html":
+        copy_asset(SCRIPT, Path(app.outdir) / "_static")
+
+
+def setup(app):
+    app.connect("html-page-context", add_list)
+    app.connect("build-finished", publish)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
