@@ -71,7 +71,32 @@ def tanh_gradients(function):
 
 
 EXERCISES = {
-    "3.1": Choice({
+    "3.1": Number(
+        0.72, "0.01 · (36 + 16 + 4 + 16) = 0.72.",
+        {0.04: "Add up the *squares* of the gradients: each leaf moves by 0.01 · grad, "
+               "and `L` answers with grad times that.",
+         0.16: "Add up the *squares* of the gradients: each leaf moves by 0.01 · grad, "
+               "and `L` answers with grad times that.",
+         72.0: "That is the sum of the squares. Times 0.01.",
+         -7.28: "That is where `L` will be. By how much does it rise?"},
+        "Each leaf contributes 0.01 · grad²; the gradients are 6, −4, −2 and 4."),
+    "3.2": Number(
+        {"x2": 0.5, "w2": 0.0, "x1": -1.5, "w1": 1.0},
+        "Each input gets the other's data, times the 0.5 that has arrived.",
+        {"x2": {1.0: "That is the local derivative alone. Times the 0.5 that has "
+                     "arrived?",
+                0.0: "That is its own data. Take the other factor, `w2`."},
+         "w2": {0.5: "That is its own data times 0.5. Take the other factor: `x2` is "
+                     "0."},
+         "x1": {-3.0: "That is the local derivative alone. Times the 0.5 that has "
+                      "arrived?",
+                1.0: "That is its own data times 0.5. Take the other factor, `w1`.",
+                1.5: "The other factor is −3. Mind its sign."},
+         "w1": {2.0: "That is the local derivative alone. Times the 0.5 that has "
+                     "arrived?",
+                -1.5: "That is its own data times 0.5. Take the other factor, `x1`."}},
+        "Each input gets the other's data, times the 0.5 that has arrived."),
+    "3.3": Choice({
         "its own value": (False, "Nudge `a` in `a*b`: the result moves by `b` times "
                                  "the nudge. Its own value does not matter."),
         "the other factor": (True, "((a + h)·b − a·b) / h = b."),
@@ -79,7 +104,7 @@ EXERCISES = {
                      "the nudge."),
         "the product of both": (False, "That is the result itself, not its slope."),
     }),
-    "3.2": Number(
+    "3.4": Number(
         {"a": -9.0, "b": 6.0, "c": 3.0, "f": 4.0},
         "`d` has the gradient 3, and so have `e` and `c`. `a`: −3 · 3. `b`: 2 · 3. "
         "`f`: the data of `d`, which has not changed.",
@@ -94,7 +119,7 @@ EXERCISES = {
                12.0: "That is `L`. The slope is the other factor: the data of `d`."}},
         "Go back from `L`, whose gradient is 1: first `d` and `f`, then `c` and `e`, "
         "then `a` and `b`."),
-    "3.3": Choice({
+    "3.5": Choice({
         "It is 0, as before.": (
             False, "It was 0 because `x2` was 0: what a weight does is multiplied by "
                    "its input."),
@@ -105,7 +130,7 @@ EXERCISES = {
         "It is negative.": (
             False, "Both factors are positive: `x2`, and tanh's slope."),
     }),
-    "3.4": Choice({
+    "3.6": Choice({
         "Raise it.": (False, "A positive gradient says: up pushes the result up. You "
                              "want it lower."),
         "Lower it.": (True, "Against the sign of the gradient: that is how training "
@@ -113,7 +138,7 @@ EXERCISES = {
         "It depends on the data of `a`.": (
             False, "The gradient has taken that into account already."),
     }),
-    "3.5": gradients,
-    "3.6": order,
-    "3.7": tanh_gradients,
+    "3.7": gradients,
+    "3.8": order,
+    "3.9": tanh_gradients,
 }

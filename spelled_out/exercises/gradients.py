@@ -63,7 +63,7 @@ def wrong_slopes(call, f, Value, slopes, point):
 
 def forgets_what_arrives(name, f, Value, slopes, point):
     inputs = leaves(Value, point)
-    (3.0 * f(*inputs)).backward()
+    (Value(3.0) * f(*inputs)).backward()
     for leaf, slope in zip(inputs, slopes(*point)):
         if not near(leaf.grad, 3.0 * slope):
             return (f"Alone it is right. But in `3 * {name}(...)`, the slope should be "
