@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 def repository(tmp_path, monkeypatch):
     """A folder to install into; `repository.steps` lists what was done there."""
     for name in ("requirements.txt", "constraints.txt", "pyproject.toml"):
-        (tmp_path / name).write_text("torch==2.13.0\n")
+        (tmp_path / name).write_text("torch==2.13.0\n", "utf-8")
     return Repository(tmp_path, monkeypatch)
 
 
@@ -34,7 +34,7 @@ class Repository:
         environment.python(root).parent.mkdir(parents=True, exist_ok=True)
         environment.python(root).touch()
         version = "version = {}.{}.0".format(*self.version)
-        (root / ".venv/pyvenv.cfg").write_text(version)
+        (root / ".venv/pyvenv.cfg").write_text(version, "utf-8")
 
     def install(self, root):
         self.steps.append("install")
@@ -58,14 +58,14 @@ def test_the_second_run_installs_nothing(repository):
 )
 def test_a_changed_requirement_is_installed(repository, name):
     repository.update()
-    (repository.root / name).write_text("torch==2.14.0\n")
+    (repository.root / name).write_text("torch==2.14.0\n", "utf-8")
     assert repository.update() == ["install"]
     assert repository.update() == []
 
 
 def test_an_interrupted_install_starts_again_from_nothing(repository):
     repository.update()
-    (repository.root / "requirements.txt").write_text("torch==2.14.0\n")
+    (repository.root / "requirements.txt").write_text("torch==2.14.0\n", "utf-8")
     repository.breaks = True
     with pytest.raises(KeyboardInterrupt):
         repository.update()
@@ -179,7 +179,7 @@ def test_an_unreachable_cpu_index_does_no_harm(repository, monkeypatch):
 
 def pins(path):
     """{package: version} of a requirements file, `+cpu` and extras left out."""
-    lines = path.read_text().splitlines()
+    lines = path.read_text("utf-8").splitlines()
     found = [re.match(r"([\w-]+)(?:\[.*\])?==([\d.post]+)", line) for line in lines]
     return dict(match.groups() for match in found if match)
 
