@@ -1,12 +1,16 @@
 """Start one notebook kernel at a time, whichever worker wants it.
 
 A kernel is given free ports and opens them a moment later. Of two that start at once,
-one may find that the other has taken its port.
+one may find that the other has taken its port. And where there is no PyTorch, leave out
+the chapters that import it.
 """
 import pathlib
+from importlib.util import find_spec
 
 import nbval.kernel
 from filelock import FileLock
+
+from notebooks import CHAPTERS, chapter, code
 
 CACHE = pathlib.Path(__file__).parent / ".pytest_cache"
 start_new_kernel = nbval.kernel.start_new_kernel
@@ -19,6 +23,21 @@ def start_alone(*args, **kwargs):
 
 
 nbval.kernel.start_new_kernel = start_alone
+
+
+def without_torch():
+    """The chapters that cannot run here, since they import it."""
+    if find_spec("torch"):
+        return []
+    return [f"book/{name}.ipynb" for name in CHAPTERS
+            if "import torch" in code(chapter(name)).splitlines()]
+
+
+collect_ignore = without_torch()
+
+
+def pytest_report_header():
+    return [f"no PyTorch here, so not run: {name}" for name in collect_ignore]
 
 
 def pytest_terminal_summary(terminalreporter):

@@ -13,6 +13,8 @@ from benchmark import cases, report, rounds, table, worker
 from benchmark.engines import ENGINES, FIRST, load
 from benchmark.rounds import Failed, Job
 
+pytest.importorskip("torch", reason="there is no PyTorch on this machine")
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 PYTHON_ENGINES = [engine for engine in ENGINES if engine != "PyTorch"]
 

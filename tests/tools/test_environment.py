@@ -7,6 +7,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 import environment
 
@@ -175,6 +176,19 @@ def test_an_unreachable_cpu_index_does_no_harm(repository, monkeypatch):
     environment.try_cpu_torch(["pip", "install"], repository.root)
     assert len(commands) == 1
     assert commands[0][-2:] == [environment.CPU_INDEX, "torch==2.13.0"]
+
+
+# what PyTorch has wheels for, and what not, as pip sees these machines
+@pytest.mark.parametrize("system, processor, there", [
+    ("linux", "x86_64", True), ("linux", "aarch64", True), ("darwin", "arm64", True),
+    ("win32", "AMD64", True), ("darwin", "x86_64", False), ("win32", "ARM64", False),
+])
+@pytest.mark.parametrize("name", ["requirements.txt", "constraints.txt"])
+def test_pytorch_is_asked_for_where_it_can_be_had(name, system, processor, there):
+    lines = (ROOT / name).read_text("utf-8").splitlines()
+    [torch] = [line for line in lines if line.startswith("torch==")]
+    machine = {"sys_platform": system, "platform_machine": processor}
+    assert Requirement(torch).marker.evaluate(machine) is there
 
 
 def pins(path):
