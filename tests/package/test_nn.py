@@ -166,6 +166,21 @@ def test_an_unknown_activation_is_an_error_that_names_the_known_ones(make):
         make()
 
 
+@pytest.mark.parametrize("given", [math.tanh, Value.tanh, np.tanh, Value, True, None])
+def test_an_activation_that_is_no_name_is_an_error_that_names_the_known_ones(given):
+    with pytest.raises(ValueError, match="name one of tanh, relu, sigmoid, linear"):
+        MLP(3, [4, 1], activation=given)
+    with pytest.raises(ValueError, match="name one of tanh, relu, sigmoid, linear"):
+        Neuron(3, given)
+
+
+@pytest.mark.parametrize("make", [Neuron, lambda n, **more: Layer(n, 2, **more),
+                                  lambda n, **more: MLP(n, [2], **more)])
+def test_a_keyword_of_karpathy_s_micrograd_is_not_passed_over_in_silence(make):
+    with pytest.raises(TypeError, match="nonlin"):
+        make(3, nonlin=False)
+
+
 def our_losses(network, steps, rate):
     losses = []
     for _ in range(steps):
