@@ -103,10 +103,18 @@ def operation_cause(operation, trials):
 
 def unknown_cause(operation, trials):
     """What is said of an operation when no known mistake explains its gradients."""
-    alone_right = all(trial.right for trial in trials if trial.alone())
-    where = ", when more operations follow or precede it" if alone_right else ""
-    return (f"{called(operation)}: the gradient is wrong{where}, in none of the usual "
-            f"ways. {right_lines(operation, operation.sides)}")
+    where = ", in none of the usual ways"
+    if only_at_zero(trials):
+        where = " where an operand is 0"
+    elif all(trial.right for trial in trials if trial.alone()):
+        where = f", when more operations follow or precede it{where}"
+    return (f"{called(operation)}: the gradient is wrong{where}. "
+            f"{right_lines(operation, operation.sides)}")
+
+
+def only_at_zero(trials):
+    """True if every wrong trial has an operand that is 0."""
+    return all(trial.right or trial.with_zero() for trial in trials)
 
 
 def called(operation):
@@ -130,7 +138,8 @@ def number_cause(operation, trials):
     for formula in FORMULAS_OF_TWO if operation.other else FORMULAS_OF_ONE:
         if all(close(trial.outcome.data, result(formula, trial)) for trial in alone):
             return f" computes `{formula}`, not `{operation.formula}`"
-    return f" computes another number than `{operation.formula}`"
+    where = " where an operand is 0" if only_at_zero(alone) else ""
+    return f" computes another number than `{operation.formula}`{where}"
 
 
 def result(formula, trial):
@@ -166,6 +175,8 @@ def fits_alone(operation, side, mistake, trials):
         for trial in trials
         # the operands are the inputs, in this order; not one input twice
         if trial.alone() and trial.expression[-1].places == operation.sides
+        # an exception says nothing of this operand: the other one may have raised it
+        and not trial.outcome.error
     )
 
 

@@ -1,5 +1,6 @@
 """Trying the examples: what the class under test gives, beside what is right."""
 import inspect
+import math
 import sys
 from functools import lru_cache
 from typing import NamedTuple
@@ -40,13 +41,24 @@ class Trial:
 
     def gives(self, grads):
         """True if the inputs got the gradients in `grads`, a list by place."""
-        return all(self.gives_one(place, grads[place])
-                   for place in inputs(self.expression))
+        places = inputs(self.expression)
+        if self.outcome.error:  # a wrong formula has no value here: 1 / 0
+            return any(math.isnan(grads[place]) for place in places)
+        return all(self.gives_one(place, grads[place]) for place in places)
 
     def gives_one(self, place, grad):
         """True if the input at `place` got the gradient `grad`."""
-        return not self.outcome.error and close(
-            self.outcome.grads[place], grad, self.sizes[place])
+        if self.outcome.error:
+            return False
+        given = self.outcome.grads[place]
+        if math.isnan(grad):
+            return not math.isfinite(given)
+        return close(given, grad, self.sizes[place])
+
+    def with_zero(self):
+        """True if an operand is 0."""
+        numbers = [call.number for _, call in calls(self.expression)]
+        return 0 in [*(self.expression[i] for i in inputs(self.expression)), *numbers]
 
     def expects(self, grads):
         """True if the inputs should get the gradients in `grads`."""

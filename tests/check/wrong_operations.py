@@ -23,6 +23,7 @@ from changed_engines import (
     SIGN,
     SUB,
     TANH,
+    ZERO,
     closures,
     derivatives,
 )
@@ -65,6 +66,9 @@ ADDITION = {
         ADD_2, "            other.grad += out.data\n"),
     "add: own grad for out.grad": closures(
         "__add__", "own grad", ADD_1, "            self.grad += self.grad\n"),
+    "add: nothing for a term that is 0": closures(
+        "__add__", ZERO,
+        ADD_1, "            self.grad += bool(self.data) * out.grad\n"),
     "add: multiplies forward": closures(
         "__add__", "computes `self * other`",
         "Value(self.data + other.data", "Value(self.data * other.data"),
@@ -161,6 +165,18 @@ MULTIPLICATION = {
         MUL_1, "self.grad = out.grad"),
     "mul: NameError in the closure": closures(
         "__mul__", "NameError", MUL_2, "other.grad += self.data * ouch.grad"),
+    "mul: nothing where self is 0": closures(
+        "__mul__", ZERO,
+        MUL_1, "self.grad += (other.data if self.data else 0.0) * out.grad"),
+    "mul: nothing where other is 0": closures(
+        "__mul__", ZERO,
+        MUL_2, "other.grad += (self.data if other.data else 0.0) * out.grad"),
+    "mul: out.data / self.data": closures(
+        "__mul__", "ZeroDivisionError", MUL_1,
+        "self.grad += out.data / self.data * out.grad"),
+    "mul: a zero is taken for no operand": closures(
+        "__mul__", ZERO, "self.data * other.data, (",
+        "self.data * (other.data or 1.0), ("),
     "mul: a number is cut off": derivatives(
         "__mul__", "with a plain number",
         "        other = wrap(other)\n        return Value(self.data * other.data, ",
@@ -204,6 +220,13 @@ POWERS = {
     "pow: slope 1 for the exponent 0": closures(
         "__pow__", "", POW,
         "self.grad += (other * self.data ** (other - 1) or 1.0) * out.grad"),
+    "pow: slope 1 for the base 0": closures(
+        "__pow__", ZERO, POW,
+        "self.grad += (other * self.data ** (other - 1) if self.data else 1.0)"
+        " * out.grad"),
+    "pow: divides by the base": closures(
+        "__pow__", "ZeroDivisionError",
+        POW, "self.grad += other * out.data / self.data * out.grad"),
     "pow: multiplies forward": closures(
         "__pow__", "computes `self * other`", "Value(self.data**other, ",
         "Value(self.data * other, "),
@@ -259,6 +282,9 @@ FUNCTIONS = {
         "exp", "", EXP, "            self.grad += out.data * out.grad**2\n"),
     "exp: =": closures(
         "exp", OVERWRITTEN, EXP, "            self.grad = out.data * out.grad\n"),
+    "exp: nothing at 0": closures(
+        "exp", ZERO, EXP,
+        "            self.grad += (out.data if self.data else 0.0) * out.grad\n"),
     "exp: base 2": closures("exp", "another number", "math.exp(self.data), (self,), ",
                             "2**self.data, (self,), "),
     "log: lacks out.grad": closures("log", LACKS, LOG, "self.grad += 1 / self.data"),
@@ -296,6 +322,8 @@ FUNCTIONS = {
     "tanh: sign": closures("tanh", SIGN, TANH, "self.grad += (t**2 - 1) * out.grad"),
     "tanh: = ": closures(
         "tanh", OVERWRITTEN, TANH, "self.grad = (1 - t**2) * out.grad"),
+    "tanh: nothing at 0": closures(
+        "tanh", ZERO, TANH, "self.grad += (1 - t**2) * bool(t) * out.grad"),
     "tanh: sigmoid": closures(
         "tanh", "computes `1 / (1 + exp(-self))`",
         "(math.exp(2 * x) - 1) / (math.exp(2 * x) + 1)", "1 / (1 + math.exp(-x))"),
@@ -443,6 +471,9 @@ COMPOSED = {
     "div: denominator cut off": closures(
         "__truediv__", f"denominator's gradient {NOTHING}", DIV,
         "return self * (1 / (other.data if isinstance(other, Value) else other))"),
+    "div: nothing where the numerator is 0": derivatives(
+        "__truediv__", ZERO,
+        "slopes = (1 / other.data,", "slopes = (1 / other.data if self.data else 0.0,"),
     "div: no square": derivatives(
         "__truediv__", "the square is missing",
         "-quotient / other.data)", "-quotient)"),
@@ -470,6 +501,9 @@ COMPOSED = {
 REFLECTED = {
     "radd: number lost": closures(
         "__radd__", "computes `self`", RADD, RADD.replace("+ other", "+ 0")),
+    "radd: 0 makes a new value": closures(
+        "__radd__", ZERO, RADD,
+        RADD.replace("self + other", "self + other if other else Value(self.data)")),
     "radd: multiplies": closures(
         "__radd__", "computes `self * other`", RADD, RADD.replace("+", "*")),
     "radd: calls itself": closures(
