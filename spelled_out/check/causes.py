@@ -5,6 +5,7 @@ the class under test gave, in every one of them.
 """
 import math
 from itertools import product
+from typing import NamedTuple
 
 from spelled_out.check.backward_mistakes import (
     BACKWARD_MISTAKES,
@@ -25,32 +26,40 @@ from spelled_out.check.oracle import accumulated, gradients
 from spelled_out.check.subject import in_words
 from spelled_out.check.trials import close
 
+
+class Said(NamedTuple):
+    """What a report says of a mistake."""
+
+    cause: str
+    cure: str = ""
+
+
 # what an exception's message says to someone who has met it before
 HINTS = {
     "'NoneType' object is not callable":
-        "is `_backward` called where it should be kept? Write `out._backward = "
-        "_backward`, without parentheses",
+        "Is `_backward` called where it should be kept? Write `out._backward = "
+        "_backward`, without parentheses.",
     "unhashable type":
-        "a class with `__eq__` needs `__hash__` as well, to be put into a set: "
-        "`__hash__ = object.__hash__`",
+        "A class with `__eq__` needs `__hash__` as well, to be put into a set: "
+        "`__hash__ = object.__hash__`.",
     "object has no attribute 'data'":
-        "a plain number must be made a Value first",
-    "maximum recursion depth": "it calls itself without end",
+        "A plain number must be made a Value first.",
+    "maximum recursion depth": "It calls itself without end.",
 }
+VISIT_ONCE = ("`backward` must visit every value exactly once, after all of its users.")
 UNKNOWN_WALK = BackwardMistake(
-    "each operation alone is right, but larger graphs are not: `backward` must visit "
-    "every value exactly once, after all of its users", outcomes=None
+    "each operation alone is right, but larger graphs are not", VISIT_ONCE,
+    outcomes=None
 )
 UNKNOWN_RULE = BackwardMistake(
-    "`+` and `*` are both wrong, in none of the usual ways: look at `backward`, and at "
-    "what the operations have in common", outcomes=None
+    "`+` and `*` are both wrong, in none of the usual ways",
+    "Look at `backward`, and at what the operations have in common.", outcomes=None
 )
 
 
-def explained(error):
-    """The exception in words, with a hint if there is one."""
-    hints = [hint for message, hint in HINTS.items() if message in str(error)]
-    return ". ".join([in_words(error), *hints])
+def hint(error):
+    """What to do about an exception, where its message tells."""
+    return " ".join(hint for message, hint in HINTS.items() if message in str(error))
 
 
 # in `backward`
@@ -83,7 +92,7 @@ def holds_everywhere(mistake, evidence):
 
 def raising(error):
     """The mistake of a `backward` that ends with an exception."""
-    return BackwardMistake(f"`backward` raises {explained(error)}",
+    return BackwardMistake(f"`backward` raises {in_words(error)}", hint(error),
                            lambda expression: [[math.nan] * len(expression)])
 
 
@@ -93,12 +102,14 @@ def operation_cause(operation, trials):
     """The cause of what is wrong in the trials of an operation; None if unknown."""
     wrong = next(trial for trial in trials if not trial.right)
     if wrong.outcome.error:
-        cause = f" raises {explained(wrong.outcome.error)}"
-    elif not wrong.data_right():
-        cause = number_cause(operation, trials)
-    else:
-        cause = gradient_cause(operation, trials) or graph_cause(operation, trials)
-    return cause and called(operation) + cause
+        return said_of_error(operation, wrong.outcome.error)
+    if not wrong.data_right():
+        return number_cause(operation, trials)
+    return gradient_cause(operation, trials) or graph_cause(operation, trials)
+
+
+def said_of_error(operation, error):
+    return Said(f"{called(operation)} raises {in_words(error)}", hint(error))
 
 
 def unknown_cause(operation, trials):
@@ -108,8 +119,8 @@ def unknown_cause(operation, trials):
         where = " where an operand is 0"
     elif all(trial.right for trial in trials if trial.alone()):
         where = f", when more operations follow or precede it{where}"
-    return (f"{called(operation)}: the gradient is wrong{where}. "
-            f"{right_lines(operation, operation.sides)}")
+    return Said(f"{called(operation)}: the gradient is wrong{where}",
+                right_lines(operation, operation.sides))
 
 
 def only_at_zero(trials):
@@ -124,7 +135,7 @@ def called(operation):
 
 def right_lines(operation, sides):
     lines = [f"`{right_line(operation, side)}`" for side in sides]
-    return f"Right: {' and '.join(lines)}"
+    return f"Right: {' and '.join(lines)}."
 
 
 # a wrong number
@@ -134,12 +145,14 @@ def number_cause(operation, trials):
     alone = [trial for trial in trials
              if trial.alone() and trial.outcome.data is not None]
     if not all(trial.inputs_kept() for trial in alone):
-        return " changes the data of its operands: make a new value instead"
+        return Said(f"{called(operation)} changes the data of its operands",
+                    "Make a new value instead.")
+    right = f"It should compute `{operation.formula}`."
     for formula in FORMULAS_OF_TWO if operation.other else FORMULAS_OF_ONE:
         if all(close(trial.outcome.data, result(formula, trial)) for trial in alone):
-            return f" computes `{formula}`, not `{operation.formula}`"
+            return Said(f"{called(operation)} computes `{formula}`", right)
     where = " where an operand is 0" if only_at_zero(alone) else ""
-    return f" computes another number than `{operation.formula}`{where}"
+    return Said(f"{called(operation)} computes a wrong number{where}", right)
 
 
 def result(formula, trial):
@@ -197,7 +210,9 @@ def gradients_in_words(operation, chosen):
     else:
         text = "; ".join(f"the {operation.roles[side]}'s gradient {cause}"
                          for side, cause in zip(wrong, causes))
-    return f": {text}. {right_lines(operation, wrong)}"
+    cures = dict.fromkeys(chosen[side].cure for side in wrong)
+    cure = " ".join(filter(None, [right_lines(operation, wrong), *cures]))
+    return Said(f"{called(operation)}: {text}", cure)
 
 
 # a wrong graph
@@ -209,8 +224,10 @@ def graph_cause(operation, trials):
                 trial.gives(without_children(operation, missing, trial.expression))
                 for trial in trials):
             roles = " and ".join(operation.roles[side] for side in missing)
-            return (f": nothing reaches what lies below the {roles}. Is it among the "
-                    "children of the result, and is it `out._backward` that is set?")
+            return Said(
+                f"{called(operation)}: nothing reaches what lies below the {roles}",
+                "Is it among the children of the result, and is it `out._backward` "
+                "that is set?")
     return None
 
 

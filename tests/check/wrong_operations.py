@@ -112,11 +112,11 @@ MULTIPLICATION = {
         "__mul__", f"second factor's gradient is {OVERWRITTEN}",
         MUL_2, "other.grad = self.data * out.grad"),
     "mul: own data in both": closures(
-        "__mul__", "takes `self.data` for the local derivative, not `other.data`",
+        "__mul__", "takes `self.data` for the local derivative",
         MUL_1, "self.grad += self.data * out.grad",
         MUL_2, "other.grad += other.data * out.grad"),
     "mul: own data in the second factor": closures(
-        "__mul__", "takes `other.data` for the local derivative, not `self.data`",
+        "__mul__", "takes `other.data` for the local derivative",
         MUL_2, "other.grad += other.data * out.grad"),
     "mul: second factor negative": closures(
         "__mul__", f"second factor's gradient has the {SIGN}",
@@ -142,7 +142,7 @@ MULTIPLICATION = {
         "__mul__", "second factor's gradient gets nothing",
         MUL_2, "self.grad += self.data * out.grad"),
     "mul: the first overwritten, the second lacks out.grad": closures(
-        "__mul__", f"first factor's gradient is {OVERWRITTEN}, not `=`; the second "
+        "__mul__", f"first factor's gradient is {OVERWRITTEN}; the second "
         f"factor's gradient {LACKS}",
         MUL_1, "self.grad = other.data * out.grad", MUL_2, "other.grad += self.data"),
     "mul: the closure put into the first factor": closures(
@@ -161,7 +161,7 @@ MULTIPLICATION = {
         "__mul__", "computes `self + other`", "self.data * other.data, (",
         "self.data + other.data, ("),
     "mul: the slope of a sum, overwritten": closures(
-        "__mul__", "takes `1` for the local derivative, not `other.data`, and is over",
+        "__mul__", "takes `1` for the local derivative, and is over",
         MUL_1, "self.grad = out.grad"),
     "mul: NameError in the closure": closures(
         "__mul__", "NameError", MUL_2, "other.grad += self.data * ouch.grad"),
@@ -285,7 +285,7 @@ FUNCTIONS = {
     "exp: nothing at 0": closures(
         "exp", ZERO, EXP,
         "            self.grad += (out.data if self.data else 0.0) * out.grad\n"),
-    "exp: base 2": closures("exp", "another number", "math.exp(self.data), (self,), ",
+    "exp: base 2": closures("exp", "a wrong number", "math.exp(self.data), (self,), ",
                             "2**self.data, (self,), "),
     "log: lacks out.grad": closures("log", LACKS, LOG, "self.grad += 1 / self.data"),
     "log: output": closures(
@@ -521,13 +521,13 @@ REFLECTED = {
         "__rmul__", "must be made a Value first",
         "Value(other * self.data, ", "Value(other.data * self.data, "),
     "rmul: own data": derivatives(
-        "__rmul__", "takes `self.data` for the local derivative, not `other`",
+        "__rmul__", "takes `self.data` for the local derivative",
         "(self,), (other,)", "(self,), (self.data,)"),
     "rsub: self - other": closures(
-        "__rsub__", "computes `self - other`, not `other - self`",
+        "__rsub__", "computes `self - other`",
         RSUB, "return self + (-other)  # reflected"),
     "rsub: the same method as sub": closures(
-        "__rsub__", "computes `self - other`, not `other - self`",
+        "__rsub__", "computes `self - other`",
         "    def __rsub__(self, other):\n        " + RSUB, "    __rsub__ = __sub__"),
     "rsub: adds": closures(
         "__rsub__", "computes `self + other`", RSUB, "return other + self  # wrong"),
@@ -535,10 +535,10 @@ REFLECTED = {
         "__rsub__", SIGN, "Value(other - self.data, (self,), (-1.0,))",
         "Value(other - self.data, (self,), (1.0,))"),
     "rtruediv: self / other": closures(
-        "__rtruediv__", "computes `self / other`, not `other / self`",
+        "__rtruediv__", "computes `self / other`",
         RDIV, "return self * other**-1  # reflected"),
     "rtruediv: the same method as truediv": closures(
-        "__rtruediv__", "computes `self / other`, not `other / self`",
+        "__rtruediv__", "computes `self / other`",
         "    def __rtruediv__(self, other):\n        " + RDIV,
         "    __rtruediv__ = __truediv__"),
     "rtruediv: number lost": closures(
