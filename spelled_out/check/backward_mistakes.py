@@ -16,8 +16,7 @@ from spelled_out.check.operation_mistakes import (
     TIMES_OUT_DATA,
     WRONG_SIGN,
 )
-from spelled_out.check.oracle import accumulated, gradients, numbers
-from spelled_out.check.trials import close
+from spelled_out.check.oracle import accumulated, close, gradients, numbers
 
 
 class BackwardMistake(NamedTuple):

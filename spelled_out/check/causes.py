@@ -22,9 +22,8 @@ from spelled_out.check.operation_mistakes import (
     right_line,
 )
 from spelled_out.check.operations import compute
-from spelled_out.check.oracle import accumulated, gradients
+from spelled_out.check.oracle import accumulated, close, gradients
 from spelled_out.check.subject import in_words
-from spelled_out.check.trials import close
 
 
 class Said(NamedTuple):
@@ -66,14 +65,24 @@ def hint(error):
 
 def backward_mistake(evidence):
     """The BackwardMistake that explains all trials; None if there is no such one."""
-    walked = evidence.walked()
+    return explaining(evidence.walked(), [
+        mistake for mistake in BACKWARD_MISTAKES
+        if not mistake.witnesses or holds_everywhere(mistake, evidence)])
+
+
+def walk_mistake(walked):
+    """The mistake in the walk alone that explains the trials; None if there is none."""
+    return explaining(walked, [mistake for mistake in BACKWARD_MISTAKES
+                               if not mistake.witnesses])
+
+
+def explaining(walked, mistakes):
+    """The first of the mistakes that explains the trials, if one is wrong; or None."""
     if all(trial.right for trial in walked):
         return None
     if all(trial.outcome.error for trial in walked):
         return raising(walked[0].outcome.error)
-    fitting = [mistake for mistake in BACKWARD_MISTAKES
-               if all(map(mistake.explains, walked))
-               and (not mistake.witnesses or holds_everywhere(mistake, evidence))]
+    fitting = [mistake for mistake in mistakes if all(map(mistake.explains, walked))]
     for mistake in fitting:
         if all(map(mistake.explains_above, walked)):
             return mistake

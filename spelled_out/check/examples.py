@@ -105,7 +105,10 @@ TRAP_INPUTS = [{"a": 2.0, "b": -1.5, "c": 0.5}, {"a": -0.5, "b": 3.0, "c": 1.25}
 
 def traps():
     """The graphs as expressions, the smallest first."""
-    return [read(trap, given) for trap in TRAPS for given in TRAP_INPUTS]
+    # with one sign alone as well: the other operation may be the wrong one
+    signs = [trap.translate(str.maketrans(signs)) for trap in TRAPS
+             for signs in ({}, {"*": "+"}, {"+": "*"})]
+    return [read(trap, given) for trap in dict.fromkeys(signs) for given in TRAP_INPUTS]
 
 
 def read(trap, given):

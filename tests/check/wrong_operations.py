@@ -146,7 +146,7 @@ MULTIPLICATION = {
         f"factor's gradient {LACKS}",
         MUL_1, "self.grad = other.data * out.grad", MUL_2, "other.grad += self.data"),
     "mul: the closure put into the first factor": closures(
-        "__mul__", "is it `out._backward` that is set?",
+        "__mul__", "it `out._backward` that is set?",
         MUL_2 + "\n\n        out._backward", MUL_2 + "\n\n        self._backward"),
     "mul: second factor forgotten": closures(
         "__mul__", f"second factor's gradient {NOTHING}", MUL_2, "pass"),
@@ -375,7 +375,7 @@ FUNCTIONS = {
         "relu", "a negative input passes nothing on", RELU, "self.grad += out.grad #"),
     "relu: lacks out.grad": closures("relu", LACKS, RELU, "self.grad += self.data > 0"),
     "relu: the closure put into the input": closures(
-        "relu", "is it `out._backward` that is set?",
+        "relu", "it `out._backward` that is set?",
         RELU + "\n\n        out._backward", RELU + "\n\n        self._backward"),
     "relu: the wrong way round": closures(
         "relu", "it is the positive input", RELU,
