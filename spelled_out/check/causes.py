@@ -65,9 +65,15 @@ def hint(error):
 
 def backward_mistake(evidence):
     """The BackwardMistake that explains all trials; None if there is no such one."""
-    return explaining(evidence.walked(), [
-        mistake for mistake in BACKWARD_MISTAKES
-        if not mistake.witnesses or holds_everywhere(mistake, evidence)])
+    primitive = list(filter(evidence.primitive, evidence.trials))
+    # of many operations, one may have a mistake of its own as well
+    for exceptions in (0, len(primitive) // 4):
+        found = explaining(evidence.walked(), [
+            mistake for mistake in BACKWARD_MISTAKES if not mistake.witnesses
+            or holds_everywhere(mistake, evidence, primitive, exceptions)])
+        if found:
+            return found
+    return None
 
 
 def walk_mistake(walked):
@@ -89,14 +95,13 @@ def explaining(walked, mistakes):
     return fitting[0] if fitting else None
 
 
-def holds_everywhere(mistake, evidence):
-    """True if the mistake explains every operation, and these are not too few."""
-    primitive = list(filter(evidence.primitive, evidence.trials))
+def holds_everywhere(mistake, evidence, primitive, exceptions):
+    """True if the mistake explains the operations, and these are not too few."""
     of_two = [operation for operation in primitive if operation.other == "value"]
-    return len(of_two) >= mistake.witnesses and all(
-        mistake.explains(trial) for operation in primitive
-        for trial in evidence.trials[operation] if trial.data_right()
-    )
+    others = {operation.method for operation in primitive if not all(
+        mistake.explains(trial) for trial in evidence.trials[operation]
+        if trial.data_right())}
+    return len(of_two) >= mistake.witnesses and len(others) <= exceptions
 
 
 def raising(error):
