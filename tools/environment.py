@@ -45,6 +45,7 @@ def main(root=ROOT, this_python=False):
 
 
 def make(root, this_python):
+    refuse_link(root)
     print("Installing the pinned requirements into .venv; this takes minutes.")
     if not finished_here(root) or this_python and not same_python(root):
         say("making .venv with Python {}.{}".format(*sys.version_info))
@@ -54,6 +55,15 @@ def make(root, this_python):
     check_place(root)
     install(root)
     stamp(root).write_text("{}\n{}\n".format(root, fingerprint(root)), "utf-8")
+
+
+def refuse_link(root):
+    """An environment made anew would empty the folder that a link leads to."""
+    if (root / ".venv").is_symlink():
+        sys.exit(
+            ".venv is a link to {}, and what is in there is not what this copy needs.\n"
+            "Remove the link and call make again: it makes an environment here.".format(
+                os.path.realpath(str(root / ".venv"))))
 
 
 def check_venv_module():

@@ -1,5 +1,8 @@
 """Changing cells in the page: the editor, what a reload keeps, the way back."""
+import copy
+
 import pytest
+from bs4 import BeautifulSoup
 
 from live_pages import (
     NO_PACKAGES,
@@ -74,7 +77,7 @@ def test_reset_all_discards_every_edit(page):
     page.get_by_role("button", name="Reset all").click()
     assert [code(page, number) for number in (1, 2)] == before
     assert page.evaluate("localStorage.length") == 0 or not page.evaluate(
-        "Object.keys(localStorage).some(key => key.startsWith('live '))")
+        "Object.keys(localStorage).some(key => key.startsWith('edit '))")
     assert page.get_by_role("button", name="Reset all").count() == 0
 
 
@@ -82,11 +85,29 @@ def test_an_edit_of_code_that_the_book_has_changed_is_dropped(page):
     stored = code(page, 1)
     edit(page, 1, "mine")
     page.evaluate("""() => {
-        const [key] = Object.keys(localStorage).filter(key => key.startsWith("live "));
+        const [key] = Object.keys(localStorage).filter(key => key.startsWith("edit "));
         localStorage[key] = localStorage[key].replace("import", "IMPORT");
     }""")
     open_live(page, page.url)
     assert code(page, 1) == stored
+
+
+def test_an_edit_stays_with_its_cell_when_cells_are_added_above(page):
+    """As in a new edition: the page then has one cell more, the others their ids."""
+    edit(page, 3, "40 + 2")
+    page.route("**/" + PAGE, lambda route: route.fulfill(
+        content_type="text/html", body=with_a_cell_more(route.fetch().text())))
+    open_live(page, page.url)
+    assert code(page, 4) == "40 + 2"
+
+
+def with_a_cell_more(html):
+    page = BeautifulSoup(html, "html.parser")
+    first = page.select_one("div.cell")
+    added = copy.copy(first)
+    del added["id"]
+    first.insert_before(added)
+    return str(page)
 
 
 def test_edits_of_one_page_are_not_those_of_another(page, server):
@@ -121,3 +142,16 @@ def test_a_figure_that_is_reset_still_moves(new_page, server):
     styles = page.evaluate("""() => [...document.querySelectorAll("style[data-part]")]
         .map(style => style.textContent)""")
     assert len(styles) >= len(set(styles)) > 0
+
+
+def test_a_cell_that_is_being_edited_is_printed_whole(page):
+    edit(page, 1, "x = [" + 100 * "10, " + "]")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 700, "height": 900})
+    width = """() => {
+        const {scrollWidth, clientWidth} = document.querySelector(".cm-scroller");
+        return scrollWidth - clientWidth;
+    }"""
+    assert page.evaluate(width) == 0
+    text = cell(page, 1).locator(".cm-content").inner_text()
+    assert text.count("10, ") == 100

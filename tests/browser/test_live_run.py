@@ -134,3 +134,61 @@ display(Markdown("Some **words** and\\n\\n```diff\\n+ new\\n- old\\n```"))
     assert shown.locator(".gi").inner_text().strip() == "+ new"
     plain = shown.locator(".text_plain").inner_text()
     assert plain.startswith("[[0,\n  1,\n")  # broken into lines, as by IPython
+
+
+def test_restart_while_a_cell_runs_is_no_stop(page):
+    edit(page, 1, LOOP)
+    page.keyboard.press("Control+Enter")
+    page.wait_for_function("liveMessages.at(-1)?.text?.startsWith('before')")
+    page.get_by_role("button", name="Restart Python").click()
+    assert status(page) == "Python was restarted: no cell has run."
+    ended(page, 1)
+    cell(page, 2).get_by_role("button", name="Run").click()
+    page.wait_for_function(
+        "document.querySelector('div.cell').dataset.live === 'running'")
+    assert not cell(page, 1).locator(".live-note").is_visible()
+    stop(page, 1)
+
+
+def test_a_cell_that_failed_is_not_said_to_have_run(page):
+    edit(page, 1, "1 / 0")
+    page.keyboard.press("Control+Enter")
+    assert ended(page, 1) == "error"
+    assert status(page) == "Cell 1 ended with an error."
+
+
+# more than a page can show
+
+MORE = "… and more, which is not shown"
+
+
+@pytest.mark.parametrize("code", [
+    "print('y' * 10_000_000)", "print('y\\n' * 1_000_000)",
+    "for k in range(100_000): print(k, flush=True)",
+    "import sys\nfor k in range(9_000): print(k, file=[sys.stdout, sys.stderr][k % 2])",
+    "for k in range(5_000): display(k)",
+])
+def test_what_is_too_much_is_cut(page, code):
+    edit(page, 1, code)
+    page.keyboard.press("Control+Enter")
+    assert ended(page, 1) == "done"
+    shown = cell(page, 1).locator(".cell_output")
+    text = shown.evaluate("output => output.textContent")
+    assert text.count(MORE) == 1 and text.rstrip().endswith(MORE)
+    assert len(text) < 210_000 and text.count("\n") < 5_010
+    assert shown.locator("*").count() < 16_000
+
+
+def test_what_is_just_enough_is_not_cut(page):
+    edit(page, 1, "print('y\\n' * 4_000)")
+    page.keyboard.press("Control+Enter")
+    assert ended(page, 1) == "done"
+    assert output(page, 1).count("y") == 4_000 and MORE not in output(page, 1)
+
+
+def test_a_carriage_return_goes_back_to_the_beginning_of_the_line(page):
+    edit(page, 1, "import time\nfor k in range(3):\n    print('\\rstep', k, end='',"
+                  " flush=True)\n    time.sleep(0.1)\nprint('\\rend', 'a\\r\\nb')")
+    page.keyboard.press("Control+Enter")
+    assert ended(page, 1) == "done"
+    assert output(page, 1) == "end a2\nb"

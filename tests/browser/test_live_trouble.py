@@ -11,6 +11,8 @@ from pages import CHAPTERS, open_file
 PAGE = next(name for name in CHAPTERS if "03_" in name)
 TORCH = next(name for name in CHAPTERS if "pytorch" in name)
 OFFLINE = "."  # Pyodide says much of it
+SCRIPTS = {"notebook.js", "output.js", "markdown.js", "plot.js", "python.js",
+           "colours.js", "editor.js", "codemirror.js"}
 
 
 def press(page, name="Run", number=1):
@@ -63,6 +65,72 @@ def test_a_connection_lost_while_python_loads_is_no_dead_button(new_page, server
     assert "Python could not be loaded" in status(page) and "make lab" in status(page)
     page.unroute("**/python_stdlib.zip")
     assert run(page, 1) == "done"
+
+
+@pytest.mark.parametrize("answer", ["none", "half", "error"])
+def test_a_broken_download_of_python_is_told_and_can_be_tried_again(
+        new_page, server, site, answer):
+    wasm = (site / "_static/live/pyodide/pyodide.asm.wasm").read_bytes()
+
+    def respond(route):
+        if answer == "none":
+            route.abort()
+        elif answer == "error":
+            route.fulfill(status=500)
+        else:
+            route.fulfill(body=wasm[:1_000_000], content_type="application/wasm")
+
+    page = open_live(new_page(expected=OFFLINE), server + PAGE)
+    page.route("**/pyodide.asm.wasm", respond)
+    press(page)
+    assert ended(page, 1) == "failed"
+    assert "Python could not be loaded" in status(page) and "make lab" in status(page)
+    page.unroute("**/pyodide.asm.wasm")
+    assert run(page, 1) == "done"
+
+
+@pytest.mark.parametrize("file", ["editor.js", "codemirror.js"])
+def test_an_editor_that_does_not_load_leaves_python_as_it_is(new_page, server, file):
+    page = open_live(new_page(expected=OFFLINE), server + PAGE)
+    workers = []
+    page.on("worker", lambda worker: workers.append(worker))
+    assert run(page, 1) == "done"
+    page.route(f"**/{file}", lambda route: route.abort())
+    press(page, "Edit", 3)
+    wait_for_status(page, "The editor could not be loaded")
+    page.unroute(f"**/{file}")
+    page.evaluate("liveMessages.length = 0")
+    edit(page, 3, "math.pi > 3")
+    page.keyboard.press("Control+Enter")
+    assert ended(page, 3) == "done" and len(workers) == 1
+    assert 0 not in {message["cell"] for message in page.evaluate("liveMessages")}
+
+
+def test_no_import_is_tried_of_what_does_not_load(new_page, server):
+    """Firefox keeps a failed import, so each file is asked for first."""
+    page = new_page()
+    loaded = []
+    page.on("request", lambda request: loaded.append(
+        (request.url.split("?")[0].rpartition("/")[2], request.resource_type)))
+    open_live(page, server + PAGE)
+    edit(page, 1, "1")
+    page.keyboard.press("Control+Enter")
+    assert ended(page, 1) == "done"
+    modules = {file for file, kind in loaded if kind == "script" and "live" not in file
+               and file in SCRIPTS}
+    asked = {file for file, kind in loaded if kind == "fetch"}
+    assert modules == SCRIPTS <= asked
+
+
+def test_a_frame_that_lets_no_code_run_is_told(new_page, server):
+    page = new_page(expected=".")  # the frame may not do much
+    page.goto(server + "404.html")
+    page.set_content(f'<iframe sandbox="allow-scripts" src="{server + PAGE}"></iframe>')
+    frame = page.frame_locator("iframe")
+    frame.get_by_role("button", name="Run cell 1", exact=True).click()
+    link = frame.locator(".live-status a")
+    link.wait_for()
+    assert link.get_attribute("href") == server + PAGE
 
 
 def test_loading_shows_how_far_it_is(new_page, server):

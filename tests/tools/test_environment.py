@@ -81,6 +81,17 @@ def test_a_moved_folder_gets_a_new_environment(repository):
     assert repository.update() == ["venv", "install"]
 
 
+def test_an_environment_behind_a_link_is_left_alone(repository):
+    repository.update()
+    folder = repository.root.parent / "elsewhere"
+    (repository.root / ".venv").rename(folder)
+    (repository.root / ".venv").symlink_to(folder)
+    (repository.root / "requirements.txt").write_text("torch==2.14.0\n", "utf-8")
+    with pytest.raises(SystemExit, match="is a link to .*elsewhere"):
+        repository.update()
+    assert environment.python(repository.root).exists()
+
+
 def test_an_environment_that_lost_its_python_is_made_again(repository):
     repository.update()
     environment.python(repository.root).unlink()

@@ -38,6 +38,12 @@ def test_a_name_that_a_cell_uses_and_gives_anew_is_not_free():
     assert needs(cells) == [{"torch"}] * 3
 
 
+def test_a_name_of_a_functions_own_is_not_that_of_the_page():
+    cells = ["import numpy as np\nh = np.float64(1)",
+             "def f(h):\n    return [h for k in h]", "f", "def g():\n    return h"]
+    assert needs(cells) == [{"numpy"}, set(), set(), {"numpy"}]
+
+
 def test_a_cell_that_is_not_python_needs_nothing():
     assert needs(["%matplotlib inline", "1"]) == [set(), set()]
 

@@ -211,3 +211,49 @@ def test_dot_text_that_graphviz_cannot_read_is_an_error_with_its_reason(run, gra
     replace = "from graphviz.backend import execute\nexecute.draw = draw\n"
     text = error(run(refuse + replace + graph + "g.pipe(format='svg')"))
     assert text.endswith("CalledProcessError: syntax error")
+
+
+# what only notebooks understand
+
+def test_matplotlib_inline_is_no_matter(run):
+    [shown, result] = run("x = 1\n%matplotlib inline\nx + 1")
+    assert shown["data"] == {"text/plain": "2"} and result["ok"]
+
+
+@pytest.mark.parametrize("code, words", {
+    "%timeit 1": "a command to Jupyter",
+    "1\n  !pip install numpy": "import them",
+    "len?": "help(name)",
+    "?len": "help(name)",
+    "1 +": "invalid syntax",
+}.items())
+def test_what_only_jupyter_understands_is_answered(run, code, words):
+    assert words in error(run(code))
+
+
+@pytest.mark.parametrize("code, quiet", {
+    "3 * 4;": True, "3 * 4; # why": True, "3 * 4": False, "x = ';'\nx": False,
+    '"""a\n;"""': False,
+}.items())
+def test_a_semicolon_at_the_end_hides_the_value(run, code, quiet):
+    assert len(run(code)) == (1 if quiet else 2)
+
+
+# what a page cannot do
+
+def test_input_says_what_to_do(run):
+    assert "Write the answer into the code" in error(run("input('name?')"))
+
+
+def test_a_cell_that_leaves_python_only_ends_itself(run):
+    messages = run("import os\nprint(1)\nos._exit(3)\nprint(2)", "os is not None;")
+    assert "SystemExit: 3" in error(messages)
+    assert [m["text"] for m in messages if m["type"] == "stream"] == ["1\n"]
+    assert messages[-1] == {"type": "result", "ok": True, "missing": None}
+
+
+def test_many_flushes_are_few_messages(run):
+    code = "for k in range(20_000): print(k, flush=True)"
+    pieces = [message["text"] for message in run(code) if message["type"] == "stream"]
+    assert "".join(pieces).split() == [str(k) for k in range(20_000)]
+    assert len(pieces) < 1_000

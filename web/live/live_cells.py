@@ -4,6 +4,7 @@ Each page of a notebook gets one small script. It puts buttons on the cells, and
 Python (Pyodide) only when a reader presses one. Where npm cannot be reached, the book
 is built without.
 """
+import json
 from pathlib import Path
 
 from docutils import nodes
@@ -42,13 +43,22 @@ def mark_cells(app, doctree, docname):
     if not cells or app.live_parts is None:
         return
     needed = needs([source(cell) for cell in cells])
+    ids = cell_ids(app.env.doc2path(docname))
     for cell, packages in zip(cells, needed):
         cell["classes"] += [f"needs-{package}" for package in sorted(packages)]
+        # a reader's edits are kept by it, also when cells are added above
+        cell["ids"].append(f"cell-{ids[cell['cell_index']]}")
     runs = any("torch" not in packages for packages in needed)
     title = next(iter(doctree.findall(nodes.title)))
     hidden = "" if runs else " hidden"
     place = nodes.raw("", f'<div class="live-page"{hidden}></div>', format="html")
     title.parent.insert(title.parent.index(title) + 1, place)
+
+
+def cell_ids(path):
+    """The id of each cell of a notebook, text cells too."""
+    notebook = json.loads(Path(path).read_text(encoding="utf-8"))
+    return [cell["id"] for cell in notebook["cells"]]
 
 
 def source(cell):

@@ -3,9 +3,9 @@
 A cell needs a package if it imports it, or uses a name that such a cell has given.
 """
 import ast
+import symtable
 
 PACKAGES = {"torch", "numpy", "matplotlib"}
-BINDERS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
 
 def needs(cells):
@@ -13,21 +13,30 @@ def needs(cells):
     origin = {}  # name: what the cell needs that gave it
     result = []
     for source in cells:
-        tree = parsed(source)
-        found = imported(tree) & PACKAGES
-        for name in used(tree):
+        source = source if is_python(source) else ""
+        top, *inner = scopes(symtable.symtable(source, "cell", "exec"))
+        found = imported(ast.parse(source)) & PACKAGES
+        for name in used(top, inner):
             found |= origin.get(name, set())
-        origin |= dict.fromkeys(bound(tree), found)
+        origin |= dict.fromkeys(bound(top), found)
         result.append(found)
     return result
 
 
-def parsed(source):
-    """The syntax tree of a cell; an empty one if it is not Python, but a magic, say."""
+def is_python(source):
+    """Whether a cell can be read; it may be a magic, or wait for something."""
     try:
-        return ast.parse(source)
+        symtable.symtable(source, "cell", "exec")
     except SyntaxError:
-        return ast.Module([], [])
+        return False
+    return True
+
+
+def scopes(table):
+    """The scope of a cell, and those of all its functions and classes."""
+    yield table
+    for child in table.get_children():
+        yield from scopes(child)
 
 
 def imported(tree):
@@ -37,18 +46,14 @@ def imported(tree):
         else [node.module or ""] if isinstance(node, ast.ImportFrom) else [])}
 
 
-def used(tree):
-    """The names that a cell reads somewhere, in its functions too."""
-    return {node.id for node in ast.walk(tree)
-            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
+def used(top, inner):
+    """The names of the page that a cell reads somewhere, in its functions too."""
+    return {symbol.get_name()
+            for scope in (top, *inner) for symbol in scope.get_symbols()
+            if symbol.is_referenced() and (scope is top or symbol.is_global())}
 
 
-def bound(tree):
+def bound(top):
     """The names that a cell gives to something."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
-            yield node.id
-        elif isinstance(node, BINDERS):
-            yield node.name
-        elif isinstance(node, ast.alias):
-            yield (node.asname or node.name).partition(".")[0]
+    return [symbol.get_name() for symbol in top.get_symbols()
+            if symbol.is_assigned() or symbol.is_imported() or symbol.is_namespace()]

@@ -2,7 +2,19 @@
    web/extensions/code_words.py. */
 
 let codemirror;
-export const load = () => codemirror ??= import("./codemirror.js");
+
+/* CodeMirror. A try that failed is no reason not to try again; and the file is asked for
+   first, as in live.js, since Firefox keeps the failure of an import. */
+export function load() {
+  return codemirror ??= imported(new URL("codemirror.js", import.meta.url))
+    .catch(error => { codemirror = undefined; throw error; });
+}
+
+async function imported(url) {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`codemirror.js: ${response.status}`);
+  return import(url);
+}
 
 const WORDS = {data: "is-data", grad: "is-grad"};   // where they are attributes
 const LINES = {"+": "gi", "-": "gd", "@": "gu"};

@@ -38,7 +38,7 @@
       this.runnable = !this.needs.includes("torch");
       this.ran = null;      // the source that ran, in the Python that runs now
       this.stopped = null;  // the source that the reader had to stop
-      this.key = `live ${location.pathname} ${index + 1}`;
+      this.key = `edit ${location.pathname} ${element.id}`;
       this.edit = this.savedEdit();
       this.addBar();
       if (this.edit !== null) this.showEdit();
@@ -178,10 +178,29 @@
     if (location.protocol === "file:")
       return ["A page in a folder cannot run Python. Call ", make("code", {}, "make serve"),
               " and open the address that it prints, or use ", ...elsewhere(), "."];
+    if (self.origin === "null")
+      return ["This page stands in a frame that lets no code run. Open it ",
+              make("a", {href: location.href, target: "_blank"}, "by itself"), "."];
     if (typeof WebAssembly !== "object" || typeof Worker !== "function")
       return ["This browser cannot run Python: it has no WebAssembly. Use a newer one, or ",
               ...elsewhere(), "."];
     return null;
+  }
+
+  /* What each of the modules that are loaded when needed imports in its turn. */
+  const IMPORTS = {
+    "notebook.js": ["output.js", "markdown.js", "plot.js", "python.js", "colours.js"],
+    "editor.js": ["colours.js"],
+  };
+
+  /* Import a module. Its files are asked for first: where an import fails, Firefox keeps
+     the failure, and the module would be lost to this page. */
+  async function load(name) {
+    await Promise.all([name, ...IMPORTS[name]].map(async file => {
+      const response = await fetch(new URL(file, base));
+      if (!response.ok) throw new Error(`${file}: ${response.status}`);
+    }));
+    return import(new URL(name, base));
   }
 
   let notebook;
@@ -191,15 +210,19 @@
     const why = obstacle();
     if (why) return say(...why);
     try {
-      notebook ??= import(new URL("notebook.js", base))
-        .then(module => new module.Notebook(page));
-      await (await notebook)[method](...values);
+      notebook ??= load("notebook.js").then(module => new module.Notebook(page));
+      await notebook;
     } catch (error) {
       notebook = undefined;
       console.info(error);
-      say("Python could not be loaded: is there a connection? Try again, or use ",
-          ...elsewhere(), ".");
+      return cannotLoad("Python");
     }
+    await (await notebook)[method](...values);
+  }
+
+  function cannotLoad(what) {
+    say(`${what} could not be loaded: is there a connection? Try again, or use `,
+        ...elsewhere(), ".");
   }
 
   /* Run all, Restart and Reset all, at the top of the page. */
@@ -212,7 +235,7 @@
     resetAll.hidden = !page.cells?.some(cell => cell.reset && !cell.reset.hidden);
   }
 
-  const page = {base, make, say, mention, elsewhere, restart};
+  const page = {base, load, make, say, mention, cannotLoad, elsewhere, restart};
   page.cells = [...document.querySelectorAll("div.cell:has(.cell_input pre)")]
     .map((element, index) => new Cell(element, index));
   restart.hidden = true;

@@ -25,8 +25,14 @@ export class Notebook {
   }
 
   async editCell(cell) {
-    const { Editor } = await import("./editor.js");
-    if (!cell.editor) await Editor.open(cell, this);
+    if (cell.editor) return cell.editor.focus();
+    try {
+      const { Editor } = await this.page.load("editor.js");
+      await Editor.open(cell, this);
+    } catch (error) {
+      console.info(error);
+      return this.page.cannotLoad("The editor");
+    }
     cell.editor.focus();
   }
 
@@ -63,6 +69,8 @@ export class Notebook {
       }
     }
     if (which === "all") this.page.mention("All cells ran.");
+    else if (last.element.dataset.live === "error")
+      this.page.mention(`${last.title} ended with an error.`);
     else if (last.element.dataset.live === "missing") this.page.mention(last.note.textContent);
     else this.page.mention(`${last.title} ran.`, again === 0 ? "" :
       ` Python was restarted before, so ${count(again)} above ran again.`);
@@ -85,7 +93,7 @@ export class Notebook {
       return this.leaveOut(cell, result.unloaded);
     }
     cell.ran = result.stopped ? null : source;
-    cell.stopped = result.stopped ? source : null;
+    cell.stopped = result.stopped && !result.restarted ? source : null;
     const end = result.stopped ? "stopped" : result.ok ? "done" : "error";
     output.finish();
     if (result.stopped) cell.tell("Stopped.");
@@ -109,7 +117,8 @@ export class Notebook {
     const names = packages.join(" and "), why = this.missing.get(packages[0]);
     this.show(cell, "missing");
     cell.tell(`Not run: it needs ${names}, which ${why}.` +
-              (cell.output ? " The stored output stays." : ""));
+              (cell.output === cell.storedOutput && cell.output
+                ? " The stored output stays." : ""));
     return "missing";
   }
 
@@ -132,16 +141,16 @@ export class Notebook {
   }
 
   restart() {
-    this.end();
+    this.end({restarted: true});
     for (const cell of this.cells) cell.stopped = null;
     this.page.mention("Python was restarted: no cell has run.");
   }
 
-  end() {
+  end(how) {
     this.turn += 1;
     this.forgetRuns();
     this.replays = true;
-    this.python.end();
+    this.python.end(how);
   }
 
   forgetRuns() {

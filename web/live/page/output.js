@@ -2,7 +2,11 @@
 import { highlight } from "./markdown.js";
 import { isPlot, plot } from "./plot.js";
 
-const LONGEST = 200_000;   // characters of text; a page with more becomes slow
+// what one cell may show; a page with more becomes slow
+const LONGEST = 200_000;   // characters of text
+const LINES = 5_000;
+const DISPLAYS = 500;
+const MORE = "… and more, which is not shown";
 const KINDS = ["text/html", "text/markdown", "image/svg+xml", "image/png", "text/plain"];
 
 export class Output {
@@ -13,7 +17,8 @@ export class Output {
     this.asked = asked;
     this.box = this.make("div", {class: "cell_output docutils container live-output"});
     this.inner = this.box;
-    this.count = 0;
+    this.count = this.displays = 0;
+    this.room = {letters: LONGEST, lines: LINES};
     // the code is the book's, so its figure has the book's number and caption
     const figure = cell.edit === null && cell.storedOutput?.querySelector("figure");
     if (figure) this.addFigure(figure);
@@ -34,7 +39,8 @@ export class Output {
     this.appear();
     if (message.type === "stream") this.addText(message.name, message.text);
     else if (message.type === "error") this.append(this.block("traceback", message.text));
-    else this.addDisplay(message.data);
+    else if (++this.displays <= DISPLAYS) this.addDisplay(message.data);
+    else if (this.displays === DISPLAYS + 1) this.append(this.block("text_plain", MORE));
   }
 
   /* Take the place of the output that is there. */
@@ -64,16 +70,13 @@ export class Output {
   }
 
   addText(name, text) {
+    if (this.room.none) return;
     if (this.stream?.name !== name || this.stream.element.nextElementSibling) {
       const element = this.block(`stream ${name}`, "");
       this.append(element);
-      this.stream = {name, element, pre: element.querySelector("pre"), length: 0};
+      this.stream = {name, element, text: new Text(element.querySelector("pre"), this.room)};
     }
-    const {pre, length} = this.stream;
-    this.stream.length += text.length;
-    if (length > LONGEST) return;
-    pre.append(text);
-    if (this.stream.length > LONGEST) pre.append("\n… and more, which is not shown");
+    this.stream.text.add(text);
   }
 
   addDisplay(data) {
@@ -102,6 +105,38 @@ export class Output {
   get altText() {
     return this.alt ?? `The picture that ${this.cell.name} has drawn`;
   }
+}
+
+/* What a cell prints. The last line stands by itself, for a "\r" returns to its beginning,
+   as in a terminal: progress bars do so. */
+class Text {
+  /* room: how many letters and lines the cell may still show; all its texts share it. */
+  constructor(pre, room) {
+    this.pre = pre;
+    this.room = room;
+    this.last = document.createTextNode("");
+    pre.append(this.last);
+    this.written = "";   // on the last line, with what was overwritten
+    room.lines -= 1;
+  }
+
+  add(text) {
+    const {room} = this;
+    if (room.none) return;
+    const lines = (this.written + text.slice(0, room.letters)).split("\n");
+    room.none = text.length > room.letters || lines.length > room.lines + 1;
+    lines.splice(Math.max(room.lines, 0) + 1);
+    this.written = lines.pop();
+    this.last.before(lines.map(line => overwritten(line) + "\n").join(""));
+    this.last.data = overwritten(this.written);
+    room.letters -= text.length;
+    room.lines -= lines.length;
+    if (room.none) this.pre.append("\n" + MORE);
+  }
+}
+
+function overwritten(line) {
+  return line.split("\r").reduce((before, text) => text + before.slice(text.length));
 }
 
 /* A browser does not run scripts that come as text. Moving figures carry their code in

@@ -43,11 +43,12 @@ export class Python {
     });
   }
 
-  /* The only way to end a loop that never ends. */
-  end() {
+  /* The only way to end a loop that never ends. how: what the cell that runs is told
+     beside {stopped: true}. */
+  end(how = {}) {
     this.worker?.terminate();
     this.worker = this.started = null;
-    this.current?.answer({stopped: true});
+    this.current?.answer({stopped: true, ...how});
     this.current = null;
   }
 }

@@ -7,15 +7,18 @@ self.onmessage = ({data}) => run(data).catch(error => {
   self.postMessage({type: "error", text: `Python ended: ${error.message}`});
   self.postMessage({type: "failed", why: "Python has ended."});
 });
-start().catch(error => {
+start().catch(cannotStart);
+
+function cannotStart(error) {
   console.info(error);
   self.postMessage({type: "failed", why: `Python could not be loaded (${error.message}).`});
-});
+}
 
 async function start() {
   const config = await (await get("config.json")).json();
   packages = new URL(config.packages, here).href;
   countBytes(config.bytes);
+  watchCompiling();
   const [{loadPyodide}, viz, archive] = await Promise.all([
     import("./pyodide/pyodide.mjs"),
     import("./viz.js").then(module => module.instance()),
@@ -50,14 +53,21 @@ async function get(name) {
   return response;
 }
 
-/* Tell the page how much has arrived of what is fetched from now on. */
+/* Tell the page how much has arrived of what is fetched from now on; and if something does
+   not arrive, for Pyodide waits for ever where its WebAssembly breaks off. */
 function countBytes(total) {
   const original = self.fetch.bind(self);
   const site = new URL(".", here).href;
   let arrived = 0, told = 0;
   self.fetch = async (request, options) => {
-    const response = await original(request, options);
-    if (!response.body || !String(request.url ?? request).startsWith(site)) return response;
+    const url = String(request.url ?? request);
+    if (!url.startsWith(site)) return original(request, options);
+    const name = url.slice(site.length);
+    const broken = error => cannotStart(new Error(`${name}: ${error.message ?? error}`));
+    const response = await original(request, options)
+      .catch(error => { broken(error); throw error; });
+    if (!response.ok) broken(response.status);
+    if (!response.body) return response;
     const counter = new TransformStream({
       transform(chunk, controller) {
         arrived += chunk.length;
@@ -70,8 +80,16 @@ function countBytes(total) {
       },
     });
     const {status, statusText, headers} = response;
-    return new Response(response.body.pipeThrough(counter), {status, statusText, headers});
+    response.body.pipeTo(counter.writable).catch(broken);
+    return new Response(counter.readable, {status, statusText, headers});
   };
+}
+
+/* Nor does Pyodide tell of WebAssembly that arrived, and is not whole. */
+function watchCompiling() {
+  const compile = WebAssembly.instantiateStreaming;
+  WebAssembly.instantiateStreaming = (...values) =>
+    compile.apply(WebAssembly, values).catch(error => { cannotStart(error); throw error; });
 }
 
 async function run({code, name}) {

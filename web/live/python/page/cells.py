@@ -6,9 +6,10 @@ import linecache
 import sys
 import types
 
-from page import messages
+from page import messages, notebook_syntax
 from page.display import display
 from page.errors import describe
+from page.refusals import refuse_what_cannot_be
 
 SETTINGS = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
 
@@ -20,6 +21,7 @@ def prepare():
     sys.modules["__main__"] = main
     sys.stdout, sys.stderr = messages.out, messages.err
     builtins.display = display
+    refuse_what_cannot_be()
 
 
 async def run(code, name):
@@ -32,20 +34,20 @@ async def run(code, name):
         value = await last_value(code, name)
         if value is not None:
             main._ = value
-            display(value)
+            if not notebook_syntax.is_quiet(code):
+                display(value)
         close_plots()
     except BaseException as error:
         messages.send(type="error", text=describe(error))
         return {"ok": False, "missing": missing_module(error)}
     finally:
-        messages.out.flush()
-        messages.err.flush()
+        messages.deliver()
     return {"ok": True, "missing": None}
 
 
 async def last_value(code, name):
     """Run the statements of a cell; the value of the last if it is an expression."""
-    tree = ast.parse(code, name)
+    tree = notebook_syntax.parse(code, name)
     last = None
     if tree.body and isinstance(tree.body[-1], ast.Expr):
         last = ast.Expression(tree.body.pop().value)

@@ -11,9 +11,14 @@ AT_ONCE = 100  # the first pieces of a cell do not wait: a later loop may be end
 
 def send(**message):
     """Give a message to the page, after all text that was printed before it."""
-    out.flush()
-    err.flush()
+    deliver()
     post(json.dumps(message))
+
+
+def deliver():
+    """Give the page what has been printed so far."""
+    out.deliver()
+    err.deliver()
 
 
 class Stream(io.TextIOBase):
@@ -27,14 +32,18 @@ class Stream(io.TextIOBase):
 
     def write(self, text):
         other = err if self is out else out
-        other.flush()
+        other.deliver()
         self.pieces.append(text)
-        line_is_complete = self.sent < AT_ONCE and text.endswith("\n")
-        if line_is_complete or time.monotonic() - self.last > PAUSE:
+        if text.endswith("\n") or time.monotonic() - self.last > PAUSE:
             self.flush()
         return len(text)
 
     def flush(self):
+        """Deliver, unless this cell has done so very often, and a moment ago."""
+        if self.sent < AT_ONCE or time.monotonic() - self.last > PAUSE:
+            self.deliver()
+
+    def deliver(self):
         if self.pieces:
             text = "".join(self.pieces)
             self.pieces.clear()

@@ -1,0 +1,36 @@
+"""What notebooks understand besides Python: left out, or answered with advice."""
+import ast
+import io
+import tokenize
+
+INLINE = "%matplotlib"  # plots are shown in a page anyway
+ADVICE = {
+    "%": "A line that begins with % is a command to Jupyter. This page runs plain "
+         "Python: leave the line out, or open the notebook in JupyterLab.",
+    "!": "A line that begins with ! starts a program of the computer, and a page has "
+         "none. NumPy and Matplotlib need no installation here: import them.",
+    "?": "A question mark asks Jupyter for help on a name. Here, call help(name).",
+}
+LAYOUT = (tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.ENDMARKER)
+
+
+def parse(code, name):
+    """The syntax tree of a cell; SyntaxError, with advice where it is for Jupyter."""
+    try:
+        return ast.parse(code, name)
+    except SyntaxError as error:
+        lines = code.splitlines()
+        line = lines[error.lineno - 1].strip() if error.lineno else ""
+        if line.startswith(INLINE):
+            lines[error.lineno - 1] = ""
+            return parse("\n".join(lines), name)
+        if advice := ADVICE.get(line[:1]) or ADVICE.get(line[-1:]):
+            error.msg = advice
+        raise
+
+
+def is_quiet(code):
+    """Whether a cell ends in a semicolon, and so does not show its last value."""
+    tokens = tokenize.generate_tokens(io.StringIO(code).readline)
+    words = [token.string for token in tokens if token.type not in LAYOUT]
+    return words[-1:] == [";"]
