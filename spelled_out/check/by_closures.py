@@ -17,6 +17,7 @@ from spelled_out.check.causes import (
     said_of_error,
     unknown_cause,
     walk_mistake,
+    with_mistakes,
 )
 from spelled_out.check.closures import LATER, UNKNOWN, closure_mistakes, follows
 from spelled_out.check.diagnosis import (
@@ -45,9 +46,7 @@ class Own(NamedTuple):
         gradient = gradients_in_words(operation, self.chosen)
         if not self.number:
             return gradient
-        cause = gradient.cause.removeprefix(f"{called(operation)}: ")
-        return Said(f"{self.number.cause}; {cause}",
-                    f"{self.number.cure} {gradient.cure}")
+        return two_in_one(operation, self.number, gradient)
 
 
 def diagnose_by_closures(evidence):
@@ -72,6 +71,9 @@ def diagnose_by_closures(evidence):
         if operation not in said and not all_right(trials):
             said[operation] = (operation_cause(operation, trials)
                                or unknown_cause(operation, trials))
+        elif operation in own and own[operation].chosen:
+            said[operation] = with_missing_children(
+                operation, own[operation].chosen, trials, said[operation])
     roots = root_causes(said, evidence, own)
     failures = one_of_each(
         failure(root.method, shown(judged[root], evidence.trials[root]), said[root])
@@ -105,6 +107,20 @@ def missing_children(base, walked):
     """{operation: Said} for the operation that leaves out children, if that is it."""
     found = {operation: graph_cause(operation, walked) for operation in base}
     return {operation: said for operation, said in found.items() if said}
+
+
+def with_missing_children(operation, chosen, trials, said):
+    """What is said of wrong gradients, and of children left out if they are as well."""
+    if all(trial.gives(with_mistakes(operation, chosen, trial)) for trial in trials):
+        return said
+    graph = graph_cause(operation, trials, chosen)
+    return two_in_one(operation, said, graph) if graph else said
+
+
+def two_in_one(operation, one, other):
+    """Two things that are said of an operation, as one."""
+    cause = other.cause.removeprefix(f"{called(operation)}: ")
+    return Said(f"{one.cause}; {cause}", f"{one.cure} {other.cure}")
 
 
 def judged_trials(operation, evidence, said, base, mistake):

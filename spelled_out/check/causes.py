@@ -207,12 +207,12 @@ def fits_alone(operation, side, mistake, trials):
     )
 
 
-def with_mistakes(operation, chosen, trial):
+def with_mistakes(operation, chosen, trial, visits=None):
     """The gradients if each operand of the operation has the chosen mistake."""
     def rule_of(call, side):
         return chosen[side].rule if call.operation is operation else accumulated
 
-    return gradients(trial.expression, rule_of=rule_of)
+    return gradients(trial.expression, visits, rule_of=rule_of)
 
 
 def gradients_in_words(operation, chosen):
@@ -231,11 +231,14 @@ def gradients_in_words(operation, chosen):
 
 # a wrong graph
 
-def graph_cause(operation, trials):
-    """Which operand is missing from the children of the result."""
+def graph_cause(operation, trials, chosen=(RIGHT, RIGHT)):
+    """Which operand is missing from the children of the result.
+
+    chosen: the mistakes in the operands' gradients besides.
+    """
     for missing in ((1,), (0,), (0, 1)):
         if set(missing) <= set(operation.sides) and all(
-                trial.gives(without_children(operation, missing, trial.expression))
+                trial.gives(without_children(operation, missing, trial, chosen))
                 for trial in trials):
             roles = " and ".join(operation.roles[side] for side in missing)
             return Said(
@@ -245,11 +248,11 @@ def graph_cause(operation, trials):
     return None
 
 
-def without_children(operation, missing, expression):
+def without_children(operation, missing, trial, chosen):
     """The gradients if the operands on the missing sides are no children."""
-    below = children(expression)
-    for place, call in calls(expression):
+    below = children(trial.expression)
+    for place, call in calls(trial.expression):
         if call.operation is operation:
             below[place] = tuple(child for side, child in enumerate(call.places)
                                  if side not in missing)
-    return gradients(expression, from_result(below))
+    return with_mistakes(operation, chosen, trial, from_result(below))
