@@ -1,7 +1,7 @@
 """Checking an autograd class that was written by hand: `report = check(Value)`.
 
 The modules, in the order in which a class travels through them: operations,
-expressions, oracle and examples say what is tried and what is right; subject and
+expressions, oracle and examples say what is tried and what is right; subject,
 closures and trials try it; operation_mistakes, backward_mistakes, causes, diagnosis and
 by_closures find what is wrong and why; notes and report say so.
 """

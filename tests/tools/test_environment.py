@@ -1,4 +1,5 @@
 """tools/environment.py installs when it must, and only then. (No network is used.)"""
+import os
 import re
 import shutil
 import subprocess
@@ -200,6 +201,28 @@ def test_pytorch_is_asked_for_where_it_can_be_had(name, system, processor, there
     [torch] = [line for line in lines if line.startswith("torch==")]
     machine = {"sys_platform": system, "platform_machine": processor}
     assert Requirement(torch).marker.evaluate(machine) is there
+
+
+# a Python that finds everything but PyTorch
+WITHOUT_TORCH = """
+from importlib.machinery import PathFinder
+find = PathFinder.find_spec
+@classmethod
+def find_spec(cls, name, path=None, target=None):
+    return None if name == "torch" else find(name, path, target)
+PathFinder.find_spec = find_spec
+"""
+
+
+def test_where_there_is_no_pytorch_its_chapters_are_left_out(tmp_path):
+    (tmp_path / "sitecustomize.py").write_text(WITHOUT_TORCH, "utf-8")
+    paths = os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")])
+    listed = subprocess.run(
+        [sys.executable, "-m", "pytest", "--co", "-q", "-n", "0", "book"], cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": paths}, check=True, capture_output=True,
+        text=True).stdout
+    chapters = set(re.findall(r"^book/(\d\d)_", listed, re.M))
+    assert chapters == {"01", "02", "03", "04", "05", "08"}
 
 
 def pins(path):
