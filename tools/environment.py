@@ -51,10 +51,10 @@ def make(root, this_python):
         say("making .venv with Python {}.{}".format(*sys.version_info))
         make_venv(root)
     # the stamp goes first and comes back last: what breaks off in between is not done
-    stamp(root).write_text("")
+    stamp(root).write_text("", "utf-8")
     check_place(root)
     install(root)
-    stamp(root).write_text("{}\n{}\n".format(root, fingerprint(root)))
+    stamp(root).write_text("{}\n{}\n".format(root, fingerprint(root)), "utf-8")
 
 
 def refuse_link(root):
@@ -78,7 +78,7 @@ def check_venv_module():
 @contextmanager
 def alone(root):
     """Hold the lock of this folder's install; wait while another process has it."""
-    with open(str(root / ".venv.lock"), "w") as file:
+    with open(str(root / ".venv.lock"), "w", encoding="utf-8") as file:
         if not lock(file, wait=False):
             say("another install is running here; waiting until it has ended")
             lock(file, wait=True)
@@ -120,12 +120,12 @@ def finished_here(root):
 
 def same_python(root):
     """True if .venv has the version of the Python that runs this."""
-    settings = (root / ".venv" / "pyvenv.cfg").read_text()
+    settings = (root / ".venv" / "pyvenv.cfg").read_text("utf-8")
     return "version = {}.{}.".format(*sys.version_info) in settings
 
 
 def read_stamp(root):
-    return stamp(root).read_text().splitlines() if stamp(root).exists() else []
+    return stamp(root).read_text("utf-8").splitlines() if stamp(root).exists() else []
 
 
 def stamp(root):
@@ -179,7 +179,7 @@ def install(root):
 
 def try_cpu_torch(pip, root):
     """Install PyTorch without CUDA (saves 2.7 GB) if its own index can be reached."""
-    lines = (root / "requirements.txt").read_text().splitlines()
+    lines = (root / "requirements.txt").read_text("utf-8").splitlines()
     torch = [line for line in lines if line.startswith("torch==")]
     options = ["--no-deps", "--retries", "0", "--timeout", "5"]
     # no message and no check: without it, the usual index brings PyTorch a moment later

@@ -1,14 +1,15 @@
 """Checking an autograd class that was written by hand: `report = check(Value)`.
 
 The modules, in the order in which a class travels through them: operations,
-expressions, oracle and examples say what is tried and what is right; subject and
-trials try it; operation_mistakes, backward_mistakes, causes and diagnosis find what is
-wrong and why; notes and report say so.
+expressions, oracle and examples say what is tried and what is right; subject,
+closures and trials try it; operation_mistakes, backward_mistakes, causes, diagnosis and
+by_closures find what is wrong and why; notes and report say so.
 """
 import contextlib
 import io
 import warnings
 
+from spelled_out.check.by_closures import diagnose_by_closures
 from spelled_out.check.diagnosis import diagnose, new_value_failures, random_failures
 from spelled_out.check.notes import affected_note, missing_note, notes
 from spelled_out.check.report import Failure, Report
@@ -40,7 +41,8 @@ def examined(subject, seed):
     if failures:
         return Report(name, failures)
     evidence = collect(subject)
-    failures, right, affected = diagnose(evidence)
+    by = diagnose_by_closures if evidence.closures else diagnose
+    failures, right, affected = by(evidence)
     said = [affected_note(affected), missing_note(evidence.missing)]
     if not failures:
         failures = random_failures(subject, evidence.whole_operations(), seed)

@@ -16,14 +16,14 @@ from spelled_out.check.operation_mistakes import (
     TIMES_OUT_DATA,
     WRONG_SIGN,
 )
-from spelled_out.check.oracle import accumulated, gradients, numbers
-from spelled_out.check.trials import close
+from spelled_out.check.oracle import accumulated, close, gradients, numbers
 
 
 class BackwardMistake(NamedTuple):
     """A mistake in `backward`, or in every operation."""
 
-    cause: str  # what a report says
+    cause: str  # what a report says is wrong
+    cure: str  # and what to do about it
     # a function of an expression that returns the possible gradients, each a list by
     # place: engines take children in different orders
     outcomes: object
@@ -91,6 +91,11 @@ def level_by_level_again_and_again(children):
     for place in order:
         order += children[place]
     return order
+
+
+def own_value_again_and_again(children):
+    """The last place, once for each place that there is."""
+    return [len(children) - 1] * len(sorted_from_inputs(children))
 
 
 # what a mistake does to the gradients of an expression
@@ -169,54 +174,70 @@ def by_the_other(use):
 
 # the mistakes, those that are told apart by small expressions first
 
-TOO_EARLY = ("visits a value before all of its users have passed on their share: sort "
-             "the graph topologically, so that the users of a value come before it")
-TOO_OFTEN = ("visits a value once for each path that leads to it: keep a set of "
-             "visited values")
+# (what is wrong, what to do, what comes out)
+TOO_EARLY = ("visits a value before all of its users have passed on their share",
+             "Sort the graph topologically, so that the users of a value come before "
+             "it.")
+TOO_OFTEN = ("visits a value once for each path that leads to it",
+             "Keep a set of visited values.")
+SEED = "Begin with `self.grad = 1.0`."
+FOLLOW_ALL = "Follow every child of a value."
 WALKS = [
-    ("does not set its own grad to 1 before the walk, or sets it back to 0: begin with "
-     "`self.grad = 1.0`", starting_with(lambda data: 0.0)),
-    ("begins with its own data as the gradient, not with 1",
+    ("does not set its own grad to 1 before the walk, or sets it back to 0", SEED,
+     starting_with(lambda data: 0.0)),
+    ("begins with its own data as the gradient, not with 1", SEED,
      starting_with(lambda data: data)),
-    ("begins with -1 as its own gradient, not with 1",
+    ("begins with -1 as its own gradient, not with 1", SEED,
      starting_with(lambda data: -1.0)),
-    ("begins with 2 as its own gradient, not with 1", starting_with(lambda data: 2.0)),
-    ("leaves its own grad at 1 and passes nothing on: set the grad before the walk, "
-     "and begin the walk with the value itself",
+    ("begins with 2 as its own gradient, not with 1", SEED,
+     starting_with(lambda data: 2.0)),
+    ("leaves its own grad at 1 and passes nothing on",
+     "Set the grad before the walk, and begin the walk with the value itself.",
      walking(lambda children: from_result(children)[1:])),
     ("passes on the gradient of its own value only, and what lies further below gets "
-     "nothing: walk on from there (is the sorted order reversed?)",
+     "nothing", "Walk on from there (is the sorted order reversed?).",
      walking(lambda children: [len(children) - 1])),
-    (TOO_EARLY, walking(as_met)),
-    (TOO_EARLY, walking(level_by_level)),
-    (TOO_OFTEN, walking(along_every_path)),
-    (TOO_OFTEN, walking(level_by_level_again_and_again)),
-    ("follows only the first child of each value", following(slice(0, 1))),
-    ("follows only the last child of each value", following(slice(-1, None))),
-    ("sets the grad of every value to 1, not only its own",
+    ("passes on the gradient of its own value again and again, and what lies further "
+     "below gets nothing",
+     "Keep each value that is visited in the sorted order, and not `self` each time.",
+     walking(own_value_again_and_again)),
+    (*TOO_EARLY, walking(as_met)),
+    (*TOO_EARLY, walking(level_by_level)),
+    (*TOO_OFTEN, walking(along_every_path)),
+    (*TOO_OFTEN, walking(level_by_level_again_and_again)),
+    ("follows only the first child of each value", FOLLOW_ALL, following(slice(0, 1))),
+    ("follows only the last child of each value", FOLLOW_ALL,
+     following(slice(-1, None))),
+    ("sets the grad of every value to 1, not only its own", SEED,
      walking(along_every_path, before=set_to_one)),
-    ("sets grads back to 0 on its way, and loses what other users have passed on: do "
-     "so before it begins", cleared_below),
-    ("takes values with equal data for the same value: put `id(v)` into the set of "
-     "visited ones, or do without `__eq__`", equal_data_met_once),
+    ("sets grads back to 0 on its way, and loses what other users have passed on",
+     "Do so before it begins.", cleared_below),
+    ("takes values with equal data for the same value",
+     "Put `id(v)` into the set of visited ones, or do without `__eq__`.",
+     equal_data_met_once),
 ]
-SAME_TWICE = ("a value on both sides, as in `a + a`, gets one share only: keep both "
-              "uses, in a tuple rather than a set or a dictionary")
+SAME_TWICE = ("a value on both sides, as in `a + a`, gets one share only",
+              "Keep both uses, in a tuple rather than a set or a dictionary.")
+CHAIN_RULE = "Right: `child.grad += local derivative * out.grad`."
 RULES = [
-    *[(f"each operand's gradient {slip.cause}", (slip.rule, slip.rule))
+    *[(f"each operand's gradient {slip.cause}", f"{CHAIN_RULE} {slip.cure}".strip(),
+       (slip.rule, slip.rule))
       for slip in (LACKS_OUT_GRAD, OVERWRITTEN, WRONG_SIGN, NO_SLOPE, ADDED,
                    TIMES_OUT_DATA)],
-    ("each operand gets the derivative by the other one: children and local "
-     "derivatives stand in different orders", (by_the_other, by_the_other)),
-    (SAME_TWICE, (unless_twice, accumulated)),
-    (SAME_TWICE, (accumulated, unless_twice)),
+    ("each operand gets the derivative by the other one",
+     "Children and local derivatives stand in different orders: make them the same.",
+     (by_the_other, by_the_other)),
+    (*SAME_TWICE, (unless_twice, accumulated)),
+    (*SAME_TWICE, (accumulated, unless_twice)),
 ]
 BACKWARD_MISTAKES = [
-    *[BackwardMistake(f"`backward` {cause}", outcomes) for cause, outcomes in WALKS],
-    *[BackwardMistake(f"in every operation, {cause}", ruled(*rules), witnesses=2)
-      for cause, rules in RULES],
+    *[BackwardMistake(f"`backward` {cause}", cure, outcomes)
+      for cause, cure, outcomes in WALKS],
+    *[BackwardMistake(f"in every operation, {cause}", cure, ruled(*rules), witnesses=2)
+      for cause, cure, rules in RULES],
     BackwardMistake(
         f"in every operation, the second operand's gradient {NOTHING.cause}",
+        FOLLOW_ALL,
         ruled(accumulated, NOTHING.rule),
         witnesses=3,  # of only + and *, two closures may have the same slip
     ),

@@ -2,6 +2,7 @@
 from spelled_out.check.causes import (
     UNKNOWN_RULE,
     UNKNOWN_WALK,
+    Said,
     backward_mistake,
     operation_cause,
     unknown_cause,
@@ -17,10 +18,10 @@ UNKNOWN_NUMBERS = ("`{}` is wrong for these numbers, and right for the others th
                    "were tried")
 
 
-def failure(method, trials, cause):
+def failure(method, trials, said):
     """The Failure that the simplest wrong one of the trials shows."""
     shown = next(trial for trial in trials if not trial.right)
-    return Failure(method, str(shown), *shown.difference(), cause)
+    return Failure(method, str(shown), *shown.difference(), said.cause, said.cure)
 
 
 # a new value, before anything is done with it
@@ -33,15 +34,18 @@ def new_value_failures(subject):
         data, grad = subject.number(value.data), subject.gradient(value)
     except (TypeError, ValueError) as error:
         return [Failure(*new, "a.data = 2.0, a.grad = 0.0", in_words(error),
-                        "`__init__` does not make numbers of data and grad")]
+                        "`__init__` does not make numbers of data and grad",
+                        "Set `self.data = data` and `self.grad = 0.0`.")]
     failures = []
     if data != 2.0:
         failures.append(Failure(*new, "a.data = 2.0", f"a.data = {data}",
-                                "`__init__` does not keep the number it is given"))
+                                "`__init__` does not keep the number it is given",
+                                "Set `self.data = data`."))
     if grad != 0.0:
         failures.append(Failure(
             *new, "a.grad = 0.0", f"a.grad = {grad}",
-            "`__init__` must set grad to 0.0, since gradients are added to it"))
+            "`__init__` sets grad to another number than 0",
+            "It must set grad to 0.0, since gradients are added to it."))
     return failures
 
 
@@ -69,7 +73,7 @@ def diagnose(evidence):
         for root, cause in causes.items()
     )
     if mistake:
-        failures.insert(0, failure("backward", evidence.walked(), mistake.cause))
+        failures.insert(0, failure("backward", evidence.walked(), mistake))
     right = [] if mistake and mistake.witnesses else right_methods(judged, wrong)
     affected = methods_without({root.method for root in roots}, wrong)
     return failures, right, affected
@@ -167,9 +171,9 @@ def random_failures(subject, operations, seed):
 def random_failure(trial):
     """The Failure of a trial whose operations are right in the examples."""
     if not trial.alone():
-        return failure("backward", [trial], UNKNOWN_WALK.cause)
+        return failure("backward", [trial], UNKNOWN_WALK)
     [method] = methods(trial.expression)
-    return failure(method, [trial], UNKNOWN_NUMBERS.format(method))
+    return failure(method, [trial], Said(UNKNOWN_NUMBERS.format(method)))
 
 
 def smallest_wrong(trial, subject):

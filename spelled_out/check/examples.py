@@ -15,7 +15,8 @@ from spelled_out.check.oracle import gradients, numbers, slopes
 POINTS = [(2.0, -3.0), (-0.5, 3.0), (0.75, 1.25), (3.0, 2.0)]
 # for the operation alone
 MORE_POINTS = [(-1.5, -2.0), (2.0, -1.5), (0.25, 0.5), (1.5, 1.0)]
-TO_THE_ZEROTH = (2.5, 0.0)  # elsewhere, 0 is an edge: right engines differ at 0 / v
+# a factor that is 0 hides the other one, and `if self.data` takes it for nothing
+ZEROS = [(0.0, -3.0), (2.0, 0.0), (0.0, 2.0), (0.0, 1.0), (0.0, 0.0)]
 
 
 # small expressions
@@ -24,9 +25,8 @@ TO_THE_ZEROTH = (2.5, 0.0)  # elsewhere, 0 is an edge: right engines differ at 0
 def examples_of(operation):
     """Every small expression in which the operation is tried, the simplest first."""
     made = [example for x, y in POINTS for example in around(operation, x, y)]
-    made += [bare(operation, x, y) for x, y in MORE_POINTS]
-    if operation.method == "__pow__":
-        made.append(bare(operation, *TO_THE_ZEROTH))
+    # the zeros last: a mistake that is not theirs shows better in other numbers
+    made += [bare(operation, x, y) for x, y in MORE_POINTS + ZEROS]
     return tuple(sorted(filter(defined, made), key=lambda made: len(calls(made))))
 
 
@@ -105,7 +105,10 @@ TRAP_INPUTS = [{"a": 2.0, "b": -1.5, "c": 0.5}, {"a": -0.5, "b": 3.0, "c": 1.25}
 
 def traps():
     """The graphs as expressions, the smallest first."""
-    return [read(trap, given) for trap in TRAPS for given in TRAP_INPUTS]
+    # with one sign alone as well: the other operation may be the wrong one
+    signs = [trap.translate(str.maketrans(signs)) for trap in TRAPS
+             for signs in ({}, {"*": "+"}, {"+": "*"})]
+    return [read(trap, given) for trap in dict.fromkeys(signs) for given in TRAP_INPUTS]
 
 
 def read(trap, given):

@@ -34,9 +34,14 @@ def calls(expression):
     return [(i, node) for i, node in enumerate(expression) if isinstance(node, Call)]
 
 
+def operations(expression):
+    """The operations in it."""
+    return {call.operation for _, call in calls(expression)}
+
+
 def methods(expression):
     """The names of the methods that it calls."""
-    return {call.operation.method for _, call in calls(expression)}
+    return {operation.method for operation in operations(expression)}
 
 
 def input_names(expression):

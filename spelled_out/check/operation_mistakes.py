@@ -31,6 +31,7 @@ class Mistake(NamedTuple):
     cause: str  # what a report says after "the second factor's gradient"
     slip: object = accumulated  # the rule by which the operand gets its share
     slope: str = ""  # the wrong formula for the local derivative, if that is wrong
+    cure: str = ""  # what a report says besides the right line
 
     def rule(self, use):
         """The operand's new grad."""
@@ -47,14 +48,14 @@ LACKS_OUT_GRAD = Mistake(
     "lacks `* out.grad`",
     lambda use: use.own + use.slope)
 OVERWRITTEN = Mistake(
-    "is overwritten, not accumulated: use `+=`, not `=`",
-    lambda use: use.slope * use.above)
+    "is overwritten, not accumulated",
+    lambda use: use.slope * use.above, cure="Use `+=`, not `=`.")
 WRONG_SIGN = Mistake(
     "has the wrong sign",
     lambda use: use.own - use.slope * use.above)
 NOTHING = Mistake(
     "gets nothing: no `_backward` adds to it, or it is a copy that is used",
-    lambda use: use.own)
+    lambda use: use.own, cure="Is it `out._backward` that is set?")
 NO_SLOPE = Mistake(
     "is `out.grad` alone, without the local derivative",
     lambda use: use.own + use.above)
@@ -164,15 +165,32 @@ COMMON_SLOPES_OF_TWO = ["other.data"]
 
 
 def mistakes(operation, side):
-    """The mistakes to try for an operand: the likely ones first, two at once last."""
+    """The mistakes to try for an operand: the likely ones first, then two at once."""
     known = WRONG_SLOPES.get((operation.method, side), {})
     common = {formula: "" for formula in common_slopes(operation, side)
               if formula not in known}
     known, common = [wrong_slopes(formulas, operation.slopes[side])
                      for formulas in (known, common)]
+    slips = FREQUENT_SLIPS + RARE_SLIPS
     yield from FREQUENT_SLIPS + known + RARE_SLIPS + common
-    for slope, slip in product(known + common, FREQUENT_SLIPS):
-        yield Mistake(f"{slope.cause}, and {slip.cause}", slip.slip, slope.slope)
+    for slope, slip in product(known + common, slips):
+        yield two_at_once(slope, slip, slip.slip)._replace(slope=slope.slope)
+    for slip in slips:
+        yield from with_another(slip)
+
+
+def with_another(slip):
+    """The slip, and besides it `=` for `+=`, or the wrong sign."""
+    if slip in (OVERWRITTEN, NOTHING):
+        return
+    yield two_at_once(slip, OVERWRITTEN, lambda use: slip.slip(use) - use.own)
+    if slip != WRONG_SIGN:
+        yield two_at_once(slip, WRONG_SIGN, lambda use: 2 * use.own - slip.slip(use))
+
+
+def two_at_once(one, two, rule):
+    cures = " ".join(filter(None, (one.cure, two.cure)))
+    return Mistake(f"{one.cause}, and {two.cause}", rule, cure=cures)
 
 
 def common_slopes(operation, side):
@@ -185,8 +203,9 @@ def wrong_slopes(formulas, right):
     """The Mistake for each of the formulas, {formula: remark}."""
     bare = right[1:-1] if right.startswith("(") else right
     return [
-        Mistake(f"takes `{formula}` for the local derivative, not `{bare}`"
-                + (f" ({remark})" if remark else ""), slope=formula)
+        Mistake(f"takes `{formula}` for the local derivative"
+                + (f" ({remark})" if remark else ""), slope=formula,
+                cure=f"The local derivative is `{bare}`.")
         for formula, remark in formulas.items()
     ]
 

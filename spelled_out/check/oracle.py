@@ -7,6 +7,10 @@ from typing import NamedTuple
 from spelled_out.check.expressions import Call
 from spelled_out.check.operations import compute
 
+# Right engines differ in the last digits (tanh by exponentials, division by powers);
+# mistakes differ in the first ones.
+TOLERANCE = 1e-6
+
 
 class Use(NamedTuple):
     """A value used by an operation, at the moment it gets its share of the gradient."""
@@ -74,10 +78,19 @@ def gradients(expression, visits=None, start=1.0,
 
 def pass_on(call, place, data, grads, rule_of):
     """What the call's `_backward` does: give each operand its share."""
-    out, (self, other) = data[place], call.operands(data)
-    by = slopes(call, data, out)
+    by = slopes(call, data, data[place])
     for side, operand in enumerate(call.places):
-        far = call.places[side - 1]  # of two the other one, of one the same
-        use = Use(by[side], by[side - 1], self, other, out, grads[place],
-                  grads[operand], grads[far], twice=call.places.count(operand) == 2)
+        use = use_of(call, side, by, place, data, grads)
         grads[operand] = rule_of(call, side)(use)
+
+
+def use_of(call, side, by, place, data, grads):
+    """The Use of the operand on this side; `by` are the local derivatives."""
+    near, far = call.places[side], call.places[side - 1]  # of one operand, the same
+    return Use(by[side], by[side - 1], *call.operands(data), data[place], grads[place],
+               grads[near], grads[far], twice=call.places.count(near) == 2)
+
+
+def close(given, expected, scale=0.0):
+    """True if two numbers agree, `scale` being the size of what was added up."""
+    return abs(given - expected) <= TOLERANCE * max(1.0, abs(expected), scale)

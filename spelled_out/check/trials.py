@@ -1,18 +1,17 @@
 """Trying the examples: what the class under test gives, beside what is right."""
 import inspect
+import math
 import sys
 from functools import lru_cache
 from typing import NamedTuple
 
+from spelled_out.check.closures import closure_trials
 from spelled_out.check.examples import examples_of, traps
-from spelled_out.check.expressions import calls, input_names, inputs, text
+from spelled_out.check.expressions import calls, input_names, inputs, methods, text
 from spelled_out.check.operations import BASE, OPERATIONS
-from spelled_out.check.oracle import gradients, numbers, size
+from spelled_out.check.oracle import close, gradients, numbers, size
 from spelled_out.check.subject import in_words
 
-# Right engines differ in the last digits (tanh by exponentials, division by powers);
-# mistakes differ in the first ones.
-TOLERANCE = 1e-6
 # how a class may say that it does not take such an operand
 REFUSALS = (TypeError, AttributeError, AssertionError, ValueError)
 POWERS = [operation for operation in OPERATIONS if operation.method == "__pow__"]
@@ -33,6 +32,10 @@ class Trial:
         return (data is not None and close(data, self.data[-1])
                 and self.inputs_kept())
 
+    def numbers_right(self):
+        """True unless the number is wrong, or never came out."""
+        return self.outcome.data is not None and self.data_right()
+
     def inputs_kept(self):
         """True if the data of the inputs is what it was."""
         return all(close(data, self.data[place])
@@ -40,13 +43,24 @@ class Trial:
 
     def gives(self, grads):
         """True if the inputs got the gradients in `grads`, a list by place."""
-        return all(self.gives_one(place, grads[place])
-                   for place in inputs(self.expression))
+        places = inputs(self.expression)
+        if self.outcome.error:  # a wrong formula has no value here: 1 / 0
+            return any(math.isnan(grads[place]) for place in places)
+        return all(self.gives_one(place, grads[place]) for place in places)
 
     def gives_one(self, place, grad):
         """True if the input at `place` got the gradient `grad`."""
-        return not self.outcome.error and close(
-            self.outcome.grads[place], grad, self.sizes[place])
+        if self.outcome.error:
+            return False
+        given = self.outcome.grads[place]
+        if math.isnan(grad):
+            return not math.isfinite(given)
+        return close(given, grad, self.sizes[place])
+
+    def with_zero(self):
+        """True if an operand is 0."""
+        numbers = [call.number for _, call in calls(self.expression)]
+        return 0 in [*(self.expression[i] for i in inputs(self.expression)), *numbers]
 
     def expects(self, grads):
         """True if the inputs should get the gradients in `grads`."""
@@ -87,11 +101,6 @@ def expected(expression):
     return numbers(expression), gradients(expression), sizes
 
 
-def close(given, expected, scale=0.0):
-    """True if two numbers agree, `scale` being the size of what was added up."""
-    return abs(given - expected) <= TOLERANCE * max(1.0, abs(expected), scale)
-
-
 def short(number):
     """A number for reading: six digits, and 2.0 rather than 2."""
     digits = f"{number:.6g}"
@@ -105,6 +114,7 @@ class Evidence(NamedTuple):
     missing: list  # the operations that the class does not have
     traps: list  # the trials of graphs that are hard to walk over
     built_on: dict  # {operation: the methods of other operations that it calls}
+    closures: dict  # {operation: trials of its `_backward` alone}, if that can be asked
 
     def whole_operations(self):
         """The operations that the class has for all numbers."""
@@ -117,8 +127,14 @@ class Evidence(NamedTuple):
 
     def walked(self):
         """The trials of + and * alone whose numbers are right."""
-        trials = [trial for operation in BASE for trial in self.trials[operation]]
-        return [trial for trial in trials + self.traps if trial.data_right()]
+        return self.walked_by(BASE)
+
+    def walked_by(self, operations):
+        """The trials of these operations, + or * or both, whose numbers are right."""
+        names = {operation.method for operation in operations}
+        trials = [trial for operation in operations for trial in self.trials[operation]]
+        return [trial for trial in trials + self.traps
+                if methods(trial.expression) <= names and trial.data_right()]
 
 
 def collect(subject):
@@ -129,12 +145,18 @@ def collect(subject):
     if not any(taken[power] for power in POWERS):
         # a power that takes no exponent at all is wrong, not choosy
         taken[POWERS[-1]] = tried[POWERS[-1]]
+    there = {operation: trials for operation, trials in taken.items() if trials}
+    walks = [Trial(subject, trap) for trap in traps()]
+    built_on = {operation: methods_called(subject, operation) for operation in there}
+    asked = subject.has_closures() and not all(
+        trial.right for trials in [*there.values(), walks] for trial in trials)
     return Evidence(
-        trials={operation: trials for operation, trials in taken.items() if trials},
+        trials=there,
         missing=[operation for operation, trials in taken.items() if not trials],
-        traps=[Trial(subject, trap) for trap in traps()],
-        built_on={operation: methods_called(subject, operation)
-                  for operation, trials in taken.items() if trials},
+        traps=walks,
+        built_on=built_on,
+        closures={operation: closure_trials(subject, operation) for operation in there
+                  if not built_on[operation]} if asked else {},
     )
 
 

@@ -48,7 +48,7 @@ def lab(tmp_path_factory):
     [socket] = bind_sockets(0, address="127.0.0.1")
     port = socket.getsockname()[1]
     socket.close()
-    log = (home / "log").open("w")
+    log = (home / "log").open("w", encoding="utf-8")
     server = subprocess.Popen(
         [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root",
          f"--port={port}", "--ServerApp.port_retries=0", f"--notebook-dir={folder}",
@@ -78,7 +78,7 @@ def choose(settings):
     }.items():
         file = settings / f"@jupyterlab/{name}.jupyterlab-settings"
         file.parent.mkdir(parents=True)
-        file.write_text(json.dumps(value))
+        file.write_text(json.dumps(value), "utf-8")
 
 
 def surroundings(home):
@@ -100,7 +100,7 @@ def wait_for(address, server, log):
             return urllib.request.urlopen(address + "api", timeout=5)
         except OSError:
             time.sleep(0.2)
-    pytest.fail(f"JupyterLab did not start:\n{log.read_text()[-2000:]}")
+    pytest.fail(f"JupyterLab did not start:\n{log.read_text('utf-8')[-2000:]}")
 
 
 @pytest.fixture

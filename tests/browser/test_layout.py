@@ -147,7 +147,7 @@ def test_each_text_of_a_file_lies_inside_its_frame(new_page, site):
 @pytest.mark.parametrize("when", ["jump()", "setTimeout(jump, 400)"])
 def test_a_jump_would_be_seen(new_page, tmp_path, when):
     file = tmp_path / "page.html"
-    file.write_text("<p>Text</p>" * 20 + JUMP % when)
+    file.write_text("<p>Text</p>" * 20 + JUMP % when, "utf-8")
     page = new_page()
     watch_jumps(page)
     page.goto(file.as_uri())

@@ -68,9 +68,10 @@ SMALL_ENGINE = CLOSURES[:CLOSURES.index("    def __pow__")] + CLOSURES[
 
 # words of the causes
 LACKS = "lacks `* out.grad`"
-OVERWRITTEN = "overwritten, not accumulated: use `+=`"
+OVERWRITTEN = "overwritten, not accumulated"
 SIGN = "wrong sign"
 NOTHING = "gets nothing"
+ZERO = "where an operand is 0"
 TOO_EARLY = "before all of its users"
 TOO_OFTEN = "once for each path"
 REVERSED = "is the sorted order reversed?"

@@ -3,7 +3,14 @@ import math
 
 import pytest
 
-from spelled_out.check.examples import TRAPS, examples_of, random_graphs, read, traps
+from spelled_out.check.examples import (
+    TRAP_INPUTS,
+    TRAPS,
+    examples_of,
+    random_graphs,
+    read,
+    traps,
+)
 from spelled_out.check.expressions import calls, inputs, text, uses
 from spelled_out.check.operations import OPERATIONS
 from spelled_out.check.oracle import gradients, numbers
@@ -75,8 +82,11 @@ def test_every_trap_uses_a_result_twice_or_two_equal_ones():
         assert twice or len(set(results)) < len(results)
 
 
-def test_each_trap_is_there_with_two_sets_of_numbers():
-    assert len(set(traps())) == 2 * len(TRAPS)
+def test_each_trap_is_there_with_two_sets_of_numbers_and_with_one_sign_alone():
+    assert {read(trap.replace(*signs), given)
+            for trap in TRAPS for given in TRAP_INPUTS
+            for signs in (("+", "+"), ("+", "*"), ("*", "+"))} == set(traps())
+    assert len(set(traps())) == len(traps())
 
 
 def test_most_random_graphs_use_a_result_twice():

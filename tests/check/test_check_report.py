@@ -8,7 +8,7 @@ import sys
 import pytest
 
 import micrograd.engine
-from changed_engines import CLOSURES, MUL_2, SMALL_ENGINE, changed
+from changed_engines import CLOSURES, MUL_2, SMALL_ENGINE, TANH, changed
 from spelled_out.check import check
 from spelled_out.snapshots import ch04
 from wrong_engines import report
@@ -24,8 +24,8 @@ def test_a_failure_shows_the_smallest_expression_and_both_gradients():
         "y = (a * b) * c; a = 2.0, b = -3.0, c = 3.0",
         "b.grad = 6.0",
         "b.grad = 2.0",
-        "`__mul__`: the second factor's gradient lacks `* out.grad`. "
-        "Right: `other.grad += self.data * out.grad`",
+        "`__mul__`: the second factor's gradient lacks `* out.grad`",
+        "Right: `other.grad += self.data * out.grad`.",
     )
 
 
@@ -44,7 +44,7 @@ def test_an_exception_is_shown_in_place_of_the_number():
 def test_an_unknown_cause_is_no_cause_but_the_right_line():
     [failure] = report("relu: asks for out.grad > 0").failures
     assert "in none of the usual ways" in failure.cause
-    assert "`self.grad += (self.data > 0) * out.grad`" in failure.cause
+    assert "`self.grad += (self.data > 0) * out.grad`" in failure.cure
 
 
 def test_a_gradient_that_is_right_when_alone_is_said_to_be():
@@ -61,8 +61,9 @@ Value did not pass: 1 mistake found.
    y = (a * b) * c; a = 2.0, b = -3.0, c = 3.0
    expected: b.grad = 6.0
    given:    b.grad = 2.0
-   `__mul__`: the second factor's gradient lacks `* out.grad`. Right:
-   `other.grad += self.data * out.grad`
+
+What is wrong there? The likely causes are in `.cause` of this report, and what to write
+instead is in `.cure`.
 
 Right: __add__.
 
@@ -79,6 +80,29 @@ def failed():
 def test_a_failed_report_is_false_and_short(failed):
     assert not failed
     assert str(failed) == FAILED
+
+
+def test_the_cause_and_the_cure_come_when_they_are_asked_for(failed):
+    assert "out.grad" not in str(failed)
+    assert repr(failed.cause) == (
+        "1. `__mul__`: the second factor's gradient lacks `* out.grad`")
+    assert repr(failed.cure) == (
+        "1. Right: `other.grad += self.data * out.grad`.\n"
+        "One mistake may hide another: check again when this is mended.")
+
+
+def test_each_cause_has_its_number():
+    found = check(changed(CLOSURES, [(MUL_2, "other.grad += self.data"),
+                                     (TANH, "self.grad += (1 - t) * out.grad")]))
+    assert [line[:11] for line in found.cause.splitlines() if line[0] != " "] == [
+        "1. `__mul__", "2. `tanh`: "]
+    assert [line[:2] for line in found.cure.splitlines() if line[0] != " "] == [
+        "1.", "2.", "On"]
+
+
+def test_a_passed_report_has_no_cause_and_no_cure():
+    report = check(micrograd.engine.Value)
+    assert (report.cause, report.cure) == ("", "")
 
 
 def test_a_passed_report_is_true_and_says_so():
@@ -112,9 +136,18 @@ class Page(html.parser.HTMLParser):
 def test_a_notebook_shows_a_table_with_headings(failed):
     page = Page(failed._repr_html_())
     assert page.tags.count("table") == page.tags.count("caption") == 1
-    assert page.attributes == [("scope", "col")] * 5 + [("scope", "row")]
+    assert page.attributes == [("scope", "col")] * 4 + [("scope", "row")]
     for text in failed.failures[0]:
         assert text.replace("`", "") in page.text
+
+
+def test_a_notebook_folds_the_cause_and_in_it_the_cure(failed):
+    before, cause, cure = failed._repr_html_().split("<details><summary>")
+    assert "out.grad" not in before
+    assert cause.startswith("The likely cause in <code>__mul__</code></summary>")
+    assert "lacks" in cause and "+=" not in cause
+    assert cure.startswith("What to write in <code>__mul__</code></summary>")
+    assert "+= self.data * out.grad" in cure
 
 
 def test_a_notebook_shows_a_passed_report_without_a_table():

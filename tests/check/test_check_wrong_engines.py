@@ -34,6 +34,11 @@ def test_there_are_at_least_200_wrong_engines():
     assert len(WRONG) >= 200
 
 
+def said(failure):
+    """All that is said of a failure."""
+    return f"{failure.cause}. {failure.cure}"
+
+
 NAMED = {name: words for name, (_, words, *_) in WRONG.items() if words}
 UNNAMED = {
     "relu: asks for out.grad > 0", "only its children", "only the leaves",
@@ -49,7 +54,7 @@ def test_the_one_failure_is_that_of_the_wrong_operation(name):
 
 @pytest.mark.parametrize("name", NAMED)
 def test_the_cause_is_named(name):
-    assert NAMED[name] in report(name).failures[0].cause
+    assert NAMED[name] in said(report(name).failures[0])
 
 
 def test_the_share_of_named_causes_is_known():
@@ -176,19 +181,19 @@ def test_a_common_wrong_slope_is_named_where_it_is_not_listed(formula, failures)
 
 @pytest.mark.parametrize("formula", FORMULAS_OF_ONE)
 def test_a_wrong_formula_of_one_operand_is_named(formula, failures):
-    assert any(f" computes `{formula}`, not" in failure.cause for failure in failures
+    assert any(f" computes `{formula}`" in failure.cause for failure in failures
                if failure.operation in OF_ONE)
 
 
 @pytest.mark.parametrize("formula", FORMULAS_OF_TWO)
 def test_a_wrong_formula_of_two_operands_is_named(formula, failures):
-    assert any(f" computes `{formula}`, not" in failure.cause for failure in failures
+    assert any(f" computes `{formula}`" in failure.cause for failure in failures
                if failure.operation not in OF_ONE)
 
 
 @pytest.mark.parametrize("hint", HINTS.values())
 def test_a_hint_is_given(hint, failures):
-    assert any(failure.cause.endswith(hint) for failure in failures)
+    assert any(failure.cure.endswith(hint) for failure in failures)
 
 
 @pytest.fixture(scope="module")

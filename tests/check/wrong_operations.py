@@ -23,6 +23,7 @@ from changed_engines import (
     SIGN,
     SUB,
     TANH,
+    ZERO,
     closures,
     derivatives,
 )
@@ -65,6 +66,9 @@ ADDITION = {
         ADD_2, "            other.grad += out.data\n"),
     "add: own grad for out.grad": closures(
         "__add__", "own grad", ADD_1, "            self.grad += self.grad\n"),
+    "add: nothing for a term that is 0": closures(
+        "__add__", ZERO,
+        ADD_1, "            self.grad += bool(self.data) * out.grad\n"),
     "add: multiplies forward": closures(
         "__add__", "computes `self * other`",
         "Value(self.data + other.data", "Value(self.data * other.data"),
@@ -108,11 +112,11 @@ MULTIPLICATION = {
         "__mul__", f"second factor's gradient is {OVERWRITTEN}",
         MUL_2, "other.grad = self.data * out.grad"),
     "mul: own data in both": closures(
-        "__mul__", "takes `self.data` for the local derivative, not `other.data`",
+        "__mul__", "takes `self.data` for the local derivative",
         MUL_1, "self.grad += self.data * out.grad",
         MUL_2, "other.grad += other.data * out.grad"),
     "mul: own data in the second factor": closures(
-        "__mul__", "takes `other.data` for the local derivative, not `self.data`",
+        "__mul__", "takes `other.data` for the local derivative",
         MUL_2, "other.grad += other.data * out.grad"),
     "mul: second factor negative": closures(
         "__mul__", f"second factor's gradient has the {SIGN}",
@@ -138,11 +142,11 @@ MULTIPLICATION = {
         "__mul__", "second factor's gradient gets nothing",
         MUL_2, "self.grad += self.data * out.grad"),
     "mul: the first overwritten, the second lacks out.grad": closures(
-        "__mul__", f"first factor's gradient is {OVERWRITTEN}, not `=`; the second "
+        "__mul__", f"first factor's gradient is {OVERWRITTEN}; the second "
         f"factor's gradient {LACKS}",
         MUL_1, "self.grad = other.data * out.grad", MUL_2, "other.grad += self.data"),
     "mul: the closure put into the first factor": closures(
-        "__mul__", "is it `out._backward` that is set?",
+        "__mul__", "it `out._backward` that is set?",
         MUL_2 + "\n\n        out._backward", MUL_2 + "\n\n        self._backward"),
     "mul: second factor forgotten": closures(
         "__mul__", f"second factor's gradient {NOTHING}", MUL_2, "pass"),
@@ -157,10 +161,22 @@ MULTIPLICATION = {
         "__mul__", "computes `self + other`", "self.data * other.data, (",
         "self.data + other.data, ("),
     "mul: the slope of a sum, overwritten": closures(
-        "__mul__", "takes `1` for the local derivative, not `other.data`, and is over",
+        "__mul__", "takes `1` for the local derivative, and is over",
         MUL_1, "self.grad = out.grad"),
     "mul: NameError in the closure": closures(
         "__mul__", "NameError", MUL_2, "other.grad += self.data * ouch.grad"),
+    "mul: nothing where self is 0": closures(
+        "__mul__", ZERO,
+        MUL_1, "self.grad += (other.data if self.data else 0.0) * out.grad"),
+    "mul: nothing where other is 0": closures(
+        "__mul__", ZERO,
+        MUL_2, "other.grad += (self.data if other.data else 0.0) * out.grad"),
+    "mul: out.data / self.data": closures(
+        "__mul__", "ZeroDivisionError", MUL_1,
+        "self.grad += out.data / self.data * out.grad"),
+    "mul: a zero is taken for no operand": closures(
+        "__mul__", ZERO, "self.data * other.data, (",
+        "self.data * (other.data or 1.0), ("),
     "mul: a number is cut off": derivatives(
         "__mul__", "with a plain number",
         "        other = wrap(other)\n        return Value(self.data * other.data, ",
@@ -204,6 +220,13 @@ POWERS = {
     "pow: slope 1 for the exponent 0": closures(
         "__pow__", "", POW,
         "self.grad += (other * self.data ** (other - 1) or 1.0) * out.grad"),
+    "pow: slope 1 for the base 0": closures(
+        "__pow__", ZERO, POW,
+        "self.grad += (other * self.data ** (other - 1) if self.data else 1.0)"
+        " * out.grad"),
+    "pow: divides by the base": closures(
+        "__pow__", "ZeroDivisionError",
+        POW, "self.grad += other * out.data / self.data * out.grad"),
     "pow: multiplies forward": closures(
         "__pow__", "computes `self * other`", "Value(self.data**other, ",
         "Value(self.data * other, "),
@@ -259,7 +282,10 @@ FUNCTIONS = {
         "exp", "", EXP, "            self.grad += out.data * out.grad**2\n"),
     "exp: =": closures(
         "exp", OVERWRITTEN, EXP, "            self.grad = out.data * out.grad\n"),
-    "exp: base 2": closures("exp", "another number", "math.exp(self.data), (self,), ",
+    "exp: nothing at 0": closures(
+        "exp", ZERO, EXP,
+        "            self.grad += (out.data if self.data else 0.0) * out.grad\n"),
+    "exp: base 2": closures("exp", "a wrong number", "math.exp(self.data), (self,), ",
                             "2**self.data, (self,), "),
     "log: lacks out.grad": closures("log", LACKS, LOG, "self.grad += 1 / self.data"),
     "log: output": closures(
@@ -296,6 +322,8 @@ FUNCTIONS = {
     "tanh: sign": closures("tanh", SIGN, TANH, "self.grad += (t**2 - 1) * out.grad"),
     "tanh: = ": closures(
         "tanh", OVERWRITTEN, TANH, "self.grad = (1 - t**2) * out.grad"),
+    "tanh: nothing at 0": closures(
+        "tanh", ZERO, TANH, "self.grad += (1 - t**2) * bool(t) * out.grad"),
     "tanh: sigmoid": closures(
         "tanh", "computes `1 / (1 + exp(-self))`",
         "(math.exp(2 * x) - 1) / (math.exp(2 * x) + 1)", "1 / (1 + math.exp(-x))"),
@@ -347,7 +375,7 @@ FUNCTIONS = {
         "relu", "a negative input passes nothing on", RELU, "self.grad += out.grad #"),
     "relu: lacks out.grad": closures("relu", LACKS, RELU, "self.grad += self.data > 0"),
     "relu: the closure put into the input": closures(
-        "relu", "is it `out._backward` that is set?",
+        "relu", "it `out._backward` that is set?",
         RELU + "\n\n        out._backward", RELU + "\n\n        self._backward"),
     "relu: the wrong way round": closures(
         "relu", "it is the positive input", RELU,
@@ -443,6 +471,9 @@ COMPOSED = {
     "div: denominator cut off": closures(
         "__truediv__", f"denominator's gradient {NOTHING}", DIV,
         "return self * (1 / (other.data if isinstance(other, Value) else other))"),
+    "div: nothing where the numerator is 0": derivatives(
+        "__truediv__", ZERO,
+        "slopes = (1 / other.data,", "slopes = (1 / other.data if self.data else 0.0,"),
     "div: no square": derivatives(
         "__truediv__", "the square is missing",
         "-quotient / other.data)", "-quotient)"),
@@ -470,6 +501,9 @@ COMPOSED = {
 REFLECTED = {
     "radd: number lost": closures(
         "__radd__", "computes `self`", RADD, RADD.replace("+ other", "+ 0")),
+    "radd: 0 makes a new value": closures(
+        "__radd__", ZERO, RADD,
+        RADD.replace("self + other", "self + other if other else Value(self.data)")),
     "radd: multiplies": closures(
         "__radd__", "computes `self * other`", RADD, RADD.replace("+", "*")),
     "radd: calls itself": closures(
@@ -487,13 +521,13 @@ REFLECTED = {
         "__rmul__", "must be made a Value first",
         "Value(other * self.data, ", "Value(other.data * self.data, "),
     "rmul: own data": derivatives(
-        "__rmul__", "takes `self.data` for the local derivative, not `other`",
+        "__rmul__", "takes `self.data` for the local derivative",
         "(self,), (other,)", "(self,), (self.data,)"),
     "rsub: self - other": closures(
-        "__rsub__", "computes `self - other`, not `other - self`",
+        "__rsub__", "computes `self - other`",
         RSUB, "return self + (-other)  # reflected"),
     "rsub: the same method as sub": closures(
-        "__rsub__", "computes `self - other`, not `other - self`",
+        "__rsub__", "computes `self - other`",
         "    def __rsub__(self, other):\n        " + RSUB, "    __rsub__ = __sub__"),
     "rsub: adds": closures(
         "__rsub__", "computes `self + other`", RSUB, "return other + self  # wrong"),
@@ -501,10 +535,10 @@ REFLECTED = {
         "__rsub__", SIGN, "Value(other - self.data, (self,), (-1.0,))",
         "Value(other - self.data, (self,), (1.0,))"),
     "rtruediv: self / other": closures(
-        "__rtruediv__", "computes `self / other`, not `other / self`",
+        "__rtruediv__", "computes `self / other`",
         RDIV, "return self * other**-1  # reflected"),
     "rtruediv: the same method as truediv": closures(
-        "__rtruediv__", "computes `self / other`, not `other / self`",
+        "__rtruediv__", "computes `self / other`",
         "    def __rtruediv__(self, other):\n        " + RDIV,
         "    __rtruediv__ = __truediv__"),
     "rtruediv: number lost": closures(

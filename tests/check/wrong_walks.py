@@ -19,7 +19,7 @@ BACKWARD = {
         "backward", "begins with its own data",
         SEED, "        self.grad = self.data\n"),
     "seed after the loop": closures(
-        "backward", "set the grad before the walk", SEED + LOOP, LOOP + SEED),
+        "backward", "Set the grad before the walk", SEED + LOOP, LOOP + SEED),
     "seed -1": closures(
         "backward", "begins with -1", SEED, "        self.grad = -1.0\n"),
     "seed 2": closures(
@@ -132,6 +132,9 @@ BACKWARD = {
         "backward", "last child", "in v._prev:", "in v._prev[-1:]:"),
     "only itself": closures(
         "backward", "its own value only", LOOP, "        self._backward()\n"),
+    "itself each time": closures(
+        "backward", "of its own value again and again", VISIT,
+        VISIT.replace("topo.append(v)", "topo.append(self)")),
     "without itself": closures(
         "backward", "begin the walk with the value itself",
         "reversed(topo)", "reversed(topo[:-1])"),
@@ -206,10 +209,10 @@ CHAIN_RULE = {
         "backward", "",
         "child.grad += slope * v.grad", "child.grad += slope * v.grad + 0.1"),
     "children in a dictionary": derivatives(
-        "backward", "keep both uses", "in zip(v.children, v.slopes):",
+        "backward", "Keep both uses", "in zip(v.children, v.slopes):",
         "in dict(zip(v.children, v.slopes)).items():"),
     "each child once": derivatives(
-        "backward", "keep both uses", "in zip(v.children, v.slopes):",
+        "backward", "Keep both uses", "in zip(v.children, v.slopes):",
         "in zip(dict.fromkeys(v.children), v.slopes):"),
     "only the first child's share": derivatives(
         "backward", "the second operand's gradient gets nothing",

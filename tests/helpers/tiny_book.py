@@ -29,10 +29,10 @@ def build(folder, pages, **settings):
     for file in ("benchmarks.json", "matplotlibrc", "reference/references.bib"):
         shutil.copy(ROOT / "book" / file, folder / "book" / file)
     write_config(folder / "_config.yml", settings)
-    (folder / "book/index.md").write_text("# A book\n")
+    (folder / "book/index.md").write_text("# A book\n", "utf-8")
     chapters = "".join(f"  - file: book/{name}\n" for name in pages)
     toc = f"format: jb-book\nroot: book/index\nchapters:\n{chapters}"
-    (folder / "_toc.yml").write_text(toc)
+    (folder / "_toc.yml").write_text(toc, "utf-8")
     for name, content in pages.items():
         write_page(folder / f"book/{name}.ipynb", content)
     # the program that belongs to this Python, on the PATH or not

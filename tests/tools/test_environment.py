@@ -1,4 +1,5 @@
 """tools/environment.py installs when it must, and only then. (No network is used.)"""
+import os
 import re
 import shutil
 import subprocess
@@ -7,6 +8,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 import environment
 
@@ -17,7 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 def repository(tmp_path, monkeypatch):
     """A folder to install into; `repository.steps` lists what was done there."""
     for name in ("requirements.txt", "constraints.txt", "pyproject.toml"):
-        (tmp_path / name).write_text("torch==2.13.0\n")
+        (tmp_path / name).write_text("torch==2.13.0\n", "utf-8")
     return Repository(tmp_path, monkeypatch)
 
 
@@ -34,7 +36,7 @@ class Repository:
         environment.python(root).parent.mkdir(parents=True, exist_ok=True)
         environment.python(root).touch()
         version = "version = {}.{}.0".format(*self.version)
-        (root / ".venv/pyvenv.cfg").write_text(version)
+        (root / ".venv/pyvenv.cfg").write_text(version, "utf-8")
 
     def install(self, root):
         self.steps.append("install")
@@ -58,14 +60,14 @@ def test_the_second_run_installs_nothing(repository):
 )
 def test_a_changed_requirement_is_installed(repository, name):
     repository.update()
-    (repository.root / name).write_text("torch==2.14.0\n")
+    (repository.root / name).write_text("torch==2.14.0\n", "utf-8")
     assert repository.update() == ["install"]
     assert repository.update() == []
 
 
 def test_an_interrupted_install_starts_again_from_nothing(repository):
     repository.update()
-    (repository.root / "requirements.txt").write_text("torch==2.14.0\n")
+    (repository.root / "requirements.txt").write_text("torch==2.14.0\n", "utf-8")
     repository.breaks = True
     with pytest.raises(KeyboardInterrupt):
         repository.update()
@@ -85,7 +87,7 @@ def test_an_environment_behind_a_link_is_left_alone(repository):
     folder = repository.root.parent / "elsewhere"
     (repository.root / ".venv").rename(folder)
     (repository.root / ".venv").symlink_to(folder)
-    (repository.root / "requirements.txt").write_text("torch==2.14.0\n")
+    (repository.root / "requirements.txt").write_text("torch==2.14.0\n", "utf-8")
     with pytest.raises(SystemExit, match="is a link to .*elsewhere"):
         repository.update()
     assert environment.python(repository.root).exists()
@@ -188,9 +190,44 @@ def test_an_unreachable_cpu_index_does_no_harm(repository, monkeypatch):
     assert commands[0][-2:] == [environment.CPU_INDEX, "torch==2.13.0"]
 
 
+# what PyTorch has wheels for, and what not, as pip sees these machines
+@pytest.mark.parametrize("system, processor, there", [
+    ("linux", "x86_64", True), ("linux", "aarch64", True), ("darwin", "arm64", True),
+    ("win32", "AMD64", True), ("darwin", "x86_64", False), ("win32", "ARM64", False),
+])
+@pytest.mark.parametrize("name", ["requirements.txt", "constraints.txt"])
+def test_pytorch_is_asked_for_where_it_can_be_had(name, system, processor, there):
+    lines = (ROOT / name).read_text("utf-8").splitlines()
+    [torch] = [line for line in lines if line.startswith("torch==")]
+    machine = {"sys_platform": system, "platform_machine": processor}
+    assert Requirement(torch).marker.evaluate(machine) is there
+
+
+# a Python that finds everything but PyTorch
+WITHOUT_TORCH = """
+from importlib.machinery import PathFinder
+find = PathFinder.find_spec
+@classmethod
+def find_spec(cls, name, path=None, target=None):
+    return None if name == "torch" else find(name, path, target)
+PathFinder.find_spec = find_spec
+"""
+
+
+def test_where_there_is_no_pytorch_its_chapters_are_left_out(tmp_path):
+    (tmp_path / "sitecustomize.py").write_text(WITHOUT_TORCH, "utf-8")
+    paths = os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")])
+    listed = subprocess.run(
+        [sys.executable, "-m", "pytest", "--co", "-q", "-n", "0", "book"], cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": paths}, check=True, capture_output=True,
+        text=True).stdout
+    chapters = set(re.findall(r"^book/(\d\d)_", listed, re.M))
+    assert chapters == {"01", "02", "03", "04", "05", "08"}
+
+
 def pins(path):
     """{package: version} of a requirements file, `+cpu` and extras left out."""
-    lines = path.read_text().splitlines()
+    lines = path.read_text("utf-8").splitlines()
     found = [re.match(r"([\w-]+)(?:\[.*\])?==([\d.post]+)", line) for line in lines]
     return dict(match.groups() for match in found if match)
 

@@ -17,11 +17,11 @@ TEXT = "slope " * 1000
 @pytest.fixture
 def fetch(tmp_path):
     """A function that asks a small site for a path, and returns (status, body)."""
-    (tmp_path / "secret").write_text("not for the web")
+    (tmp_path / "secret").write_text("not for the web", "utf-8")
     site = tmp_path / "site"
     site.mkdir()
-    (site / "index.html").write_text(TEXT)
-    (site / "404.html").write_text("There is no page here.")
+    (site / "index.html").write_text(TEXT, "utf-8")
+    (site / "404.html").write_text("There is no page here.", "utf-8")
 
     def fetch(path, **headers):
         connection = HTTPConnection(urlsplit(address).netloc)

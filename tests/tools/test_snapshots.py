@@ -27,7 +27,7 @@ def book(folder, *sources, afresh=FIRST):
     for name, source in zip(snapshots.CHAPTERS.values(), sources, strict=True):
         cells = [{"cell_type": "markdown", "source": "class Prose:"},
                  {"cell_type": "code", "source": textwrap.dedent(source)}]
-        (folder / f"{name}.ipynb").write_text(json.dumps({"cells": cells}))
+        (folder / f"{name}.ipynb").write_text(json.dumps({"cells": cells}), "utf-8")
     return folder
 
 
@@ -431,7 +431,7 @@ def test_make_snapshots_writes_one_snapshot_for_each_chapter(tmp_path, monkeypat
     monkeypatch.setattr(snapshots, "ROOT", tmp_path)
     snapshots.main()
     written = (tmp_path / "spelled_out/snapshots").iterdir()
-    assert {path.name: path.read_text() for path in written} == texts
+    assert {path.name: path.read_text("utf-8") for path in written} == texts
 
 
 def test_a_snapshot_that_stays_keeps_its_date(tmp_path, monkeypatch):
@@ -441,7 +441,7 @@ def test_a_snapshot_that_stays_keeps_its_date(tmp_path, monkeypatch):
     monkeypatch.setattr(snapshots, "ROOT", tmp_path)
     snapshots.main()
     written = list((tmp_path / "spelled_out/snapshots").iterdir())
-    written[0].write_text("changed by hand")
+    written[0].write_text("changed by hand", "utf-8")
     for path in written:
         os.utime(path, (0, 0))
     snapshots.main()

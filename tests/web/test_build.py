@@ -68,9 +68,9 @@ def test_clean_pages_build(book):
 
 
 def test_only_a_large_drawing_becomes_a_file_and_links_to_it(book):
-    page, other = [
-        BeautifulSoup((book / f"book/{name}.html").read_text(), "html.parser").article
-        for name in ("large", "named")]
+    texts = [(book / f"book/{name}.html").read_text("utf-8")
+             for name in ("large", "named")]
+    page, other = [BeautifulSoup(text, "html.parser").article for text in texts]
     [image] = page.find_all("img")
     file = "../_images/book-large-1.svg"
     assert image.attrs == {
@@ -96,20 +96,20 @@ def test_the_whole_picture_has_the_class_that_its_colours_are_for(book):
 
 
 def test_a_page_has_each_part_of_a_moving_figure_once(book):
-    page = (book / "book/moving.html").read_text()
+    page = (book / "book/moving.html").read_text("utf-8")
     assert page.count(PARTS) == page.count("data-part") / 2 == 1
     assert PARTS + "still" in page
 
 
 def test_formulas_are_finished_html(book):
-    page = (book / "book/formulas.html").read_text()
+    page = (book / "book/formulas.html").read_text("utf-8")
     assert page.count('<span class="katex">') == 2
     assert page.count('<span class="katex-display">') == 1
     assert "x^2" in page.partition('encoding="application/x-tex">')[2]  # for readers
 
 
 def test_no_line_begins_with_the_comma_after_a_formula(book):
-    page = BeautifulSoup((book / "book/glued.html").read_text(), "html.parser")
+    page = BeautifulSoup((book / "book/glued.html").read_text("utf-8"), "html.parser")
     for formula in page.find_all("span", class_="math"):
         formula.replace_with("…")
     assert [glued.get_text() for glued in page.find_all(class_="glued")] == ["(…),"]
@@ -117,7 +117,7 @@ def test_no_line_begins_with_the_comma_after_a_formula(book):
 
 
 def test_a_page_with_formulas_asks_no_other_host_for_anything(book):
-    page = (book / "book/formulas.html").read_text()
+    page = (book / "book/formulas.html").read_text("utf-8")
     loaded = re.findall(
         r"""<(?:script|link|img)[^>]*(?:src|href)=["'](.*?)["']""", page)
     assert "../_static/katex/katex.min.css" in [link.split("?")[0] for link in loaded]
@@ -126,16 +126,16 @@ def test_a_page_with_formulas_asks_no_other_host_for_anything(book):
 
 def test_the_fonts_of_formulas_come_with_the_site(book):
     styles = book / "_static/katex/katex.min.css"
-    fonts = re.findall(r"url\((.*?)\)", styles.read_text())
+    fonts = re.findall(r"url\((.*?)\)", styles.read_text("utf-8"))
     assert fonts and all((styles.parent / font).exists() for font in fonts)
 
 
 def test_no_page_loads_the_themes_icon_script(book):
-    assert "fontawesome.js" not in (book / "book/named.html").read_text()
+    assert "fontawesome.js" not in (book / "book/named.html").read_text("utf-8")
 
 
 def test_only_a_page_with_formulas_loads_their_styles(book):
-    assert "katex" not in (book / "book/named.html").read_text()
+    assert "katex" not in (book / "book/named.html").read_text("utf-8")
 
 
 def test_icons_come_as_a_font_of_the_letters_in_use(book):
@@ -148,12 +148,12 @@ def test_icons_come_as_a_font_of_the_letters_in_use(book):
 
 def test_only_the_search_page_waits_for_its_scripts(book):
     for name, late in (("book/named.html", True), ("search.html", False)):
-        page = BeautifulSoup((book / name).read_text(), "html.parser")
+        page = BeautifulSoup((book / name).read_text("utf-8"), "html.parser")
         [doctools] = page.find_all("script", src=re.compile("doctools"))
         assert doctools.has_attr("defer") == late
 
 
 def test_the_styles_have_no_rules_for_icons_that_nobody_sees(book):
-    styles = (book / "_static/styles/pydata-sphinx-theme.css").read_text()
+    styles = (book / "_static/styles/pydata-sphinx-theme.css").read_text("utf-8")
     assert ".fa-bars:before" in styles
     assert ".fa-kiwi-bird" not in styles

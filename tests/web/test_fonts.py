@@ -182,7 +182,8 @@ def test_a_missing_npm_is_said_in_one_line(without, capsys):
 
 def test_no_page_asks_for_fonts_that_are_not_there(without):
     sheet = without.outdir / "_static/book.css"
-    sheet.write_text((ROOT / "web/look/type.css").read_text("utf-8") + "p{margin:0}")
+    styles = (ROOT / "web/look/type.css").read_text("utf-8")
+    sheet.write_text(styles + "p{margin:0}", "utf-8")
     fonts.prepare(without)
     fonts.publish(without, None)
     styles = sheet.read_text("utf-8")
@@ -194,15 +195,15 @@ def test_no_page_asks_for_fonts_that_are_not_there(without):
 
 
 def test_the_versions_are_exact_and_the_lock_has_them():
-    package = json.loads((font_files.SOURCES / "package.json").read_text())
+    package = json.loads((font_files.SOURCES / "package.json").read_text("utf-8"))
     wanted = package["dependencies"]
-    locked = json.loads(LOCK.read_text())["packages"]
+    locked = json.loads(LOCK.read_text("utf-8"))["packages"]
     assert all(re.fullmatch(r"\d+\.\d+\.\d+", version) for version in wanted.values())
     for name, version in wanted.items():
         assert locked[f"node_modules/{name}"]["version"] == version
 
 
 def test_the_lock_names_no_address_and_a_checksum_for_each_package():
-    packages = json.loads(LOCK.read_text())["packages"]
-    assert "http" not in LOCK.read_text()
+    packages = json.loads(LOCK.read_text("utf-8"))["packages"]
+    assert "http" not in LOCK.read_text("utf-8")
     assert all("integrity" in entry for name, entry in packages.items() if name)

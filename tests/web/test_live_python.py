@@ -34,7 +34,7 @@ def folder(tmp_path_factory):
     write_archive(folder / "python.zip", FILES)
     with zipfile.ZipFile(folder / "python.zip") as archive:
         archive.extractall(folder)
-    (folder / "site/_page.py").write_text(WORKER)
+    (folder / "site/_page.py").write_text(WORKER, "utf-8")
     return folder
 
 
@@ -165,6 +165,52 @@ def test_the_archive_has_the_same_bytes_each_time(tmp_path):
     for name in ("one.zip", "two.zip"):
         write_archive(tmp_path / name, FILES)
     assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
+
+
+# the package graphviz, whose program `dot` is not there
+
+@pytest.fixture
+def graph():
+    return "import graphviz\ng = graphviz.Digraph()\ng.edge('a', 'b')\n"
+
+
+def test_a_graph_of_graphviz_is_drawn_by_the_pages_graphviz(run, graph):
+    [shown, _] = run(graph + "g")
+    svg = shown["data"]["image/svg+xml"]
+    assert svg.startswith("<svg>digraph {") and "a -> b" in svg
+
+
+@pytest.mark.parametrize("code, shown", [
+    ("g.pipe(format='svg')[:14]", "b'<svg>digraph {'"),
+    ("g.pipe(format='svg', encoding='utf-8')[:14]", "'<svg>digraph {'"),
+    ("g.pipe(format='svg', encoding='latin-1')[:14]", "'<svg>digraph {'"),
+    ("graphviz.pipe('dot', 'svg', b'digraph {}')", "b'<svg>digraph {}</svg>'"),
+    ("open(g.render('one', format='svg')).read()[:14]", "'<svg>digraph {'"),
+    ("g.render('two', format='svg')", "'two.svg'"),
+    ("open(g.render(outfile='three.svg')).read()[:14]", "'<svg>digraph {'"),
+    ("open(g.render('four', 'deep', format='svg')).read()[:14]", "'<svg>digraph {'"),
+])
+def test_graphviz_pipes_and_renders_svg(run, graph, code, shown):
+    assert run(graph + code)[-2]["data"] == {"text/plain": shown}
+
+
+@pytest.mark.parametrize("code, words", [
+    ("g.pipe(format='png')", "Graphviz draws SVG only, not png: say format=\"svg\""),
+    ("g.render('g')", "Graphviz draws SVG only, not pdf: say format=\"svg\""),
+    ("graphviz.Digraph(engine='neato').pipe(format='svg')",
+     "has the engine dot only, not neato: say engine=\"dot\""),
+    ("graphviz.version()", "In the page, Graphviz is no program"),
+])
+def test_what_the_pages_graphviz_cannot_do_is_told_with_what_it_can(
+        run, graph, code, words):
+    assert words in error(run(graph + code))
+
+
+def test_dot_text_that_graphviz_cannot_read_is_an_error_with_its_reason(run, graph):
+    refuse = "import _page\ndef draw(source):\n    raise Exception('syntax error')\n"
+    replace = "from graphviz.backend import execute\nexecute.draw = draw\n"
+    text = error(run(refuse + replace + graph + "g.pipe(format='svg')"))
+    assert text.endswith("CalledProcessError: syntax error")
 
 
 # what only notebooks understand

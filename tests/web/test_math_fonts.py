@@ -37,7 +37,7 @@ def test_the_classes_around_a_letter_choose_its_font(tmp_path, formula, expected
 
 def test_what_screen_readers_get_is_not_shown(tmp_path):
     page = '<span class="katex"><span class="katex-mathml">x</span></span>'
-    (tmp_path / "page.html").write_text(page)
+    (tmp_path / "page.html").write_text(page, "utf-8")
     assert math_fonts.characters(tmp_path, STYLES) == {}
 
 

@@ -22,10 +22,10 @@ def sources(tmp_path):
     folder = tmp_path / "sources/tiny"
     folder.mkdir(parents=True)
     manifest = {"name": "tiny", "version": "1.0.0"}
-    (folder / "package.json").write_text(json.dumps(manifest))
+    (folder / "package.json").write_text(json.dumps(manifest), "utf-8")
     lock = manifest | {"lockfileVersion": 3, "packages": {"": manifest}}
-    (folder / "package-lock.json").write_text(json.dumps(lock))
-    (folder / "wanted.txt").write_text("first")
+    (folder / "package-lock.json").write_text(json.dumps(lock), "utf-8")
+    (folder / "wanted.txt").write_text("first", "utf-8")
     return folder
 
 
@@ -54,7 +54,7 @@ def test_a_change_of_any_source_fetches_anew_and_removes_the_old(
         kept, sources, idle_npm, name):
     old = fetch(sources, [])
     file = sources / name
-    file.write_text(file.read_text() + "\n")
+    file.write_text(file.read_text("utf-8") + "\n", "utf-8")
     new = fetch(sources, [])
     assert (new / "wanted.txt").read_bytes() == (sources / "wanted.txt").read_bytes()
     assert {path.name for path in old.parent.iterdir()} == {new.name, "lock"}
@@ -85,11 +85,12 @@ def test_a_missing_node_is_said_too(kept, sources, monkeypatch):
 
 
 def test_node_returns_what_a_script_prints(tmp_path):
-    (tmp_path / "add.mjs").write_text("console.log(Number(process.argv[2]) + 1)")
+    (tmp_path / "add.mjs").write_text(
+        "console.log(Number(process.argv[2]) + 1)", "utf-8")
     assert npm.run_node(tmp_path, "add.mjs", 2) == "3\n"
 
 
 def test_a_script_that_fails_is_unavailable_and_says_why(tmp_path):
-    (tmp_path / "fail.mjs").write_text("throw Error('no such thing')")
+    (tmp_path / "fail.mjs").write_text("throw Error('no such thing')", "utf-8")
     with pytest.raises(npm.Unavailable, match="no such thing"):
         npm.run_node(tmp_path, "fail.mjs")

@@ -60,11 +60,11 @@ def test_a_licence_stays_and_other_comments_go():
 def test_names_are_those_of_pages_and_scripts(tmp_path, file, text):
     path = tmp_path / file
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text)
+    path.write_text(text, "utf-8")
     names = theme_styles.names_in_use(tmp_path)
     assert {"a", "b"} <= names and "script.js" not in names
 
 
 def test_words_in_the_prose_are_no_classes(tmp_path):
-    (tmp_path / "page.html").write_text("<p>card</p>")
+    (tmp_path / "page.html").write_text("<p>card</p>", "utf-8")
     assert "card" not in theme_styles.names_in_use(tmp_path)

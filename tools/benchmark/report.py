@@ -59,7 +59,7 @@ def machine():
 def processor(listing=Path("/proc/cpuinfo")):
     """The processor's name: Linux lists it, other systems tell Python."""
     if listing.exists():
-        for line in listing.read_text().splitlines():
+        for line in listing.read_text("utf-8").splitlines():
             if line.startswith("model name"):
                 return line.partition(":")[2].strip()
     return platform.processor() or "unknown"

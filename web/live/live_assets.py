@@ -69,16 +69,17 @@ def distribution(pyodide):
 def write_archive(path, files):
     """Write the Python code that a page has, and `files`: the same bytes each time."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, file in sorted(contents(files)):
+        for name, file in sorted(dict(contents(files)).items()):
             archive.writestr(zipfile.ZipInfo(name), file.read_bytes(),
                              zipfile.ZIP_DEFLATED)
 
 
 def contents(files):
-    """Yield (name in the archive, file)."""
+    """Yield (name in the archive, file). If a name comes twice, the last one counts."""
     for package in ("micrograd", "spelled_out", "graphviz"):
         folder = Path(find_spec(package).origin).parent
         yield from below(folder, f"site/{package}")
+    # after the packages: it holds a file that graphviz has too
     yield from below(SOURCES / "python", "site")
     # how IPython writes a long list: found without importing it, which takes time
     pretty = Path(find_spec("IPython").origin).parent / "lib/pretty.py"
