@@ -39,7 +39,7 @@ def exercise(number, answer=NOTHING):
     """
     try:
         entry = table(number)[number]
-    except (ImportError, KeyError):
+    except (ImportError, KeyError, ValueError):
         return Result(number, "open", "There is no exercise of this number.")
     if isinstance(entry, (Number, Choice)):
         if answer is NOTHING:

@@ -73,8 +73,9 @@ def text(function):
         except Exception as error:
             return f"`{given}` cannot be computed: {type(error).__name__}: {error}."
         if value != root.data:
-            return (f"`{given}` is {value:g}, and the value holds {root.data:g}. "
-                    "Are there brackets where a sum is multiplied?")
+            advice = "" if "(" in given else (
+                " Are there brackets where a sum is multiplied?")
+            return f"`{given}` is {value:g}; the value holds {root.data:g}.{advice}"
     return None
 
 

@@ -1,23 +1,22 @@
-"""Whether an answer is still the stub that the book gives."""
+"""Whether an answer is still the stub that the book gives: an `...` is left in it."""
 import types
-
-BARE = (lambda: ...).__code__.co_code
-
 
 def _empty():
     ...
 
 
 def is_stub(answer):
-    """True for None, `...`, and a function or class in which nothing is written yet."""
+    """True for None, `...`, and a function, or collection, in which one is left."""
     if answer is None or answer is ...:
         return True
-    if isinstance(answer, (tuple, list, dict)):
-        parts = answer.values() if isinstance(answer, dict) else answer
-        return len(answer) > 0 and all(is_stub(part) for part in parts)
-    if isinstance(answer, type):
-        methods = [thing for thing in vars(answer).values()
-                   if isinstance(thing, types.FunctionType)]
-        return bool(methods) and all(is_stub(method) for method in methods)
+    if isinstance(answer, dict):
+        return any(is_stub(part) for part in answer.values())
     code = getattr(answer, "__code__", None)
-    return code is not None and code.co_code in (BARE, _empty.__code__.co_code)
+    return code is not None and has_gap(code)
+
+
+def has_gap(code):
+    """Whether the code of a function, or of one inside it, is empty or uses `...`."""
+    return code.co_code == _empty.__code__.co_code or any(
+        constant is ... or isinstance(constant, types.CodeType) and has_gap(constant)
+        for constant in code.co_consts)

@@ -1,4 +1,4 @@
-"""Sphinx extension: the pages keep, in the reader's browser, which exercises are solved.
+"""Sphinx extension: pages keep, in the reader's browser, which exercises are solved.
 
 Each page with exercises learns their numbers from its notebook; the landing page learns
 those of all chapters.

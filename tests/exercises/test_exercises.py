@@ -1,0 +1,138 @@
+"""Stubs are open or show their bug, solutions right, wrong answers are told why."""
+import pytest
+from exercise_cells import QUESTIONS, SOLUTIONS, STUBS, answer
+from second_ways import SECOND_WAYS
+from wrong_answers import WRONG
+
+from notebooks import CHAPTERS
+from spelled_out.exercises import exercise, table
+from spelled_out.exercises.questions import Choice, Number
+
+BUGS = {"1.6", "2.5", "3.8", "3.9", "4.5", "4.6", "5.5", "5.6", "7.6"}
+ALL = [number for k in range(1, len(CHAPTERS) + 1) for number in table(f"{k}.1")]
+CODED = [number for number in ALL
+         if not isinstance(table(number)[number], (Number, Choice))]
+
+
+def test_each_entry_of_the_tables_is_asked_in_its_chapter_and_each_question_has_one():
+    assert set(ALL) == QUESTIONS.keys() | STUBS.keys()
+    assert set(CODED) == STUBS.keys() == SOLUTIONS.keys()
+
+
+def test_the_numbers_of_each_chapter_are_counted_without_a_gap():
+    for k, _ in enumerate(CHAPTERS, start=1):
+        numbers = list(table(f"{k}.1"))
+        assert numbers == [f"{k}.{n}" for n in range(1, len(numbers) + 1)]
+
+
+@pytest.mark.parametrize("number", sorted(STUBS))
+def test_a_stub_is_open_or_shows_its_bug(number):
+    result = answer(number, STUBS[number])
+    assert result.state == ("wrong" if number in BUGS else "open"), result
+    assert number in BUGS or "in place of the `...`" in result.text
+
+
+@pytest.mark.parametrize("number", sorted(SOLUTIONS))
+def test_a_solution_is_right(number):
+    result = answer(number, SOLUTIONS[number])
+    assert result and repr(result) == f"Exercise {number}. Solved."
+
+
+@pytest.mark.parametrize("number", sorted(SECOND_WAYS))
+def test_a_second_way_is_right(number):
+    source = SECOND_WAYS[number] + f'\n\nexercise("{number}", answer)\n'
+    assert answer(number, source)
+
+
+def test_each_coded_exercise_has_a_second_way():
+    assert SECOND_WAYS.keys() == set(CODED)
+
+
+@pytest.mark.parametrize("number, old, new, words", WRONG, ids=lambda text: text[:24])
+def test_a_wrong_answer_hears_what_is_wrong(number, old, new, words):
+    source = SOLUTIONS[number]
+    assert source.count(old) == 1, "the text to replace should be there once"
+    result = answer(number, source.replace(old, new))
+    assert result.state == "wrong" and words in result.text, result
+
+
+def test_each_coded_exercise_has_three_wrong_answers_that_hear_different_things():
+    for number in CODED:
+        heard = [entry[3] for entry in WRONG if entry[0] == number]
+        assert len(heard) >= 3 and len(set(heard)) == len(heard), number
+
+
+# numbers and choices
+
+ASKED = sorted(QUESTIONS)
+
+
+@pytest.mark.parametrize("number", ASKED)
+def test_the_right_answer_is_right_in_python(number):
+    entry = table(number)[number]
+    if isinstance(entry, Number):
+        right = entry.answer if "" not in entry.answer else entry.answer[""]
+        assert exercise(number, right)
+        assert not exercise(number, "words") and not exercise(number, True)
+    else:
+        verdicts = [bool(exercise(number, k + 1)) for k in range(len(entry.options))]
+        assert sum(verdicts) == 1
+        assert not exercise(number, 0) and not exercise(number, len(verdicts) + 1)
+
+
+@pytest.mark.parametrize("number", ASKED)
+def test_each_wrong_answer_has_a_reason_of_its_own(number):
+    entry = table(number)[number]
+    if isinstance(entry, Choice):
+        reasons = [why for _, why in entry.options.values()]
+        assert len(set(reasons)) == len(reasons) >= 3
+        return
+    for name, wrong in entry.wrong.items():
+        assert len(wrong) >= 1
+        for value, why in wrong.items():
+            assert not entry.near(value, entry.answer[name])
+            given = value if name == "" else entry.answer | {name: value}
+            result = exercise(number, given)
+            assert result.state == "wrong" and why in result.text
+    given = 987.25 if "" in entry.answer else dict.fromkeys(entry.answer, 987.25)
+    assert entry.hint in exercise(number, given).text
+
+
+def test_a_question_without_an_answer_asks():
+    for number in ASKED:
+        asked = exercise(number)
+        assert f"Exercise {number}" in repr(asked)
+        assert "<micrograd-question" in asked.html()
+
+
+# nothing breaks the notebook
+
+def crash(*values):
+    raise ZeroDivisionError("division by zero")
+
+
+@pytest.mark.parametrize("number", CODED)
+@pytest.mark.parametrize("given", [crash, 3, "text", lambda *values: 1, object(), []])
+def test_no_answer_makes_it_raise(number, given):
+    result = exercise(number, given)
+    assert result.state == "wrong" and result.text
+
+
+def test_an_error_in_an_answer_is_told_with_its_line():
+    result = answer("1.4", 'def f(g, x, h):\n    return 1 / 0\n\n\nexercise("1.4", f)')
+    assert result.text.startswith("It stops with ZeroDivisionError: division by zero")
+    assert result.text.endswith("(line 2 of the cell)")
+
+
+def test_an_exercise_that_is_not_there_is_told():
+    for number in ("9.9", "1.99", "99.1", "one"):
+        assert "no exercise of this number" in repr(exercise(number, 1))
+
+
+def test_a_result_is_a_page_and_a_line():
+    result = exercise("1.6", lambda a, b, c: b)
+    assert result._repr_html_().startswith(
+        '<div class="exercise-result" role="status" data-exercise="1.6" '
+        'data-state="wrong"')
+    assert "<code>a</code>" in result._repr_html_()
+    assert repr(result).startswith("Exercise 1.6. Not yet. ")
