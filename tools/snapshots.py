@@ -235,7 +235,7 @@ def chapter_code(path):
 
 
 def is_practice(cell):
-    return not PRACTICE.isdisjoint(cell["metadata"].get("tags", []))
+    return not PRACTICE.isdisjoint(cell.get("metadata", {}).get("tags", []))
 
 
 def files(book):

@@ -7,7 +7,7 @@ EXERCISES = {
         "x2": (False, "0.0 is the same in any number of bits."),
         "w1": (False, "−3.0 is a small whole number: 32 bits hold it exactly."),
         "w2": (False, "1.0 is a small whole number: 32 bits hold it exactly."),
-        "b": (True, "6.8813735870195432 needs all of its digits, and 32 bits keep "
+        "b": (True, "It needs all of its seventeen digits, and 32 bits keep "
                     "about seven of them."),
     }),
     "6.2": Number(

@@ -4,8 +4,6 @@ A page asks them without Python, from the same tables (figures/kinds/question.js
 """
 import math
 
-NOT_A_NUMBER = "A number is wanted here, such as `-2.5`."
-
 
 class Number:
     """An exercise whose answer is one number, or several with names.
@@ -16,6 +14,8 @@ class Number:
     hint: what to do, for any other wrong number.
     tolerance: how far from the answer a number may be; else a millionth of it.
     """
+
+    NOT_A_NUMBER = "A number is wanted here, such as `-2.5`."
 
     def __init__(self, answer, why, wrong, hint, tolerance=0.0):
         self.answer = answer if isinstance(answer, dict) else {"": answer}
@@ -30,7 +30,7 @@ class Number:
         for name, answer in self.answer.items():
             value = given.get(name)
             if not isinstance(value, (int, float)) or isinstance(value, bool):
-                return False, about(name) + NOT_A_NUMBER
+                return False, about(name) + self.NOT_A_NUMBER
             if not self.near(value, answer):
                 return False, about(name) + self.mistake(name, value)
         return True, self.why

@@ -1,6 +1,7 @@
 """Whether an answer is still the stub that the book gives: an `...` is left in it."""
 import types
 
+
 def _empty():
     ...
 

@@ -94,7 +94,7 @@
     const state = make("span", {class: "exercise-state"});
     const button = make("button", {type: "button", class: "quiet",
       "aria-label": `Skip exercise ${number}`, click: () => skip(number)});
-    const place = document.querySelector(`[data-exercise="${number}"] form .name`)
+    const place = document.querySelector(`[data-exercise="${number}"] .name`)
       ?? headingOf(number);
     if (place?.localName === "p") place.append(" ", state, " ", button);
     else place?.after(make("p", {class: "exercise-progress"}, state, " ", button));
@@ -125,7 +125,7 @@
     };
   }
 
-  const show = Array.isArray(list) ? setUpChapter() : setUpLanding();
+  let show = () => {};
   document.addEventListener("exercise-answered", ({detail}) =>
     note(detail.number, detail.state));
   // a cell that ran has shown the verdict on an answer, see exercises/result.py
@@ -135,5 +135,9 @@
       html.match(/data-exercise="([\d.]+)" data-state="(\w+)"/) ?? [];
     if (number) note(number, state);
   });
-  show();
+  // the questions are there once the page has been read
+  document.addEventListener("DOMContentLoaded", () => {
+    show = Array.isArray(list) ? setUpChapter() : setUpLanding();
+    show();
+  });
 })();

@@ -7,10 +7,12 @@
     build(data) {
       this.data = data;
       this.dataset.exercise = data.number;
-      const form = make("form", {novalidate: "", submit: event => this.check(event)},
+      // no <form>: a frame in which outputs are shown may forbid to submit one
+      const check = make("button", {type: "button", click: () => this.check()}, "Check");
+      const form = make("div", {keydown: event => this.checkOnEnter(event)},
         make("p", {class: "name"}, `Exercise ${data.number}`),
         ...(data.fields ? this.fields() : this.options()),
-        make("div", {class: "controls"}, make("button", {}, "Check")));
+        make("div", {class: "controls"}, check));
       this.line = liveLine();
       this.line.classList.add("verdict");
       this.moving.append(form, this.line);
@@ -36,8 +38,11 @@
       return [make("fieldset", {class: "options", "aria-label": "Choose one"}, ...labels)];
     }
 
-    check(event) {
-      event.preventDefault();
+    checkOnEnter(event) {
+      if (event.key === "Enter" && event.target.localName === "input") this.check();
+    }
+
+    check() {
       const [right, why] = this.data.fields ? this.judgeNumbers() : this.judgeChoice();
       const state = right === null ? "open" : right ? "solved" : "wrong";
       this.line.dataset.verdict = {solved: "right", wrong: "wrong", open: ""}[state];

@@ -2,7 +2,6 @@
 import html
 import re
 
-from spelled_out.exercises.questions import NOT_A_NUMBER, Number
 from spelled_out.figures.parts.figure import Figure
 
 CODE = re.compile(r"`(.+?)`")
@@ -11,9 +10,9 @@ CODE = re.compile(r"`(.+?)`")
 def question(number, entry):
     """A figure: a field for each number asked for, or a list to choose from.
 
-    number: that of the exercise. entry: its Number or Choice.
+    number: that of the exercise. entry: its Number or Choice (exercises/questions.py).
     """
-    asks = numbers if isinstance(entry, Number) else choice
+    asks = choice if hasattr(entry, "options") else numbers
     still, data, text = asks(number, entry)
     return Figure("question", still=still, data={"number": number} | data, text=text,
                   label=f"Exercise {number}")
@@ -26,7 +25,7 @@ def numbers(number, entry):
                         for name, answer in entry.answer.items())
     still = title(number) + folded("The answer", f"{answers}. {entry.why}")
     data = {"fields": fields, "why": entry.why, "hint": entry.hint,
-            "tolerance": max(entry.tolerance, 1e-6), "not": NOT_A_NUMBER}
+            "tolerance": max(entry.tolerance, 1e-6), "not": entry.NOT_A_NUMBER}
     names = ", ".join(f'"{name}": …' for name in entry.answer if name)
     call = f"{{{names}}}" if names else "…"
     return still, data, f'Exercise {number}. Answer with exercise("{number}", {call})'
