@@ -22,7 +22,8 @@ CHAPTERS = {
     "ch08": "08_faster_engine",
 }
 AFRESH = {"ch08"}  # chapters that define Value from scratch
-PRACTICE = {"fresh-start", "question", "exercise", "solution"}  # tags of exercises
+# tags of the cells of exercises
+PRACTICE = {"fresh-start", "question", "exercise", "solution", "drill"}
 HEADER = '"""Value after {book}. Written by `make snapshots`: do not edit."""\n'
 
 

@@ -14,7 +14,8 @@ from source import calls, syntax
 # a cell may be folded, but nothing that is tested may be kept from the reader
 TAGS = {"hide-input", "hide-output", "hide-cell", "scroll-output", "full-width",
         # exercises; a question shows no code, but a form
-        "exercise", "solution", "question", "remove-input", "fresh-start"}
+        "exercise", "solution", "question", "remove-input", "fresh-start",
+        "drill"}
 EXEMPT = re.compile(r"#\s*(NBVAL|PYTEST_VALIDATE)_")
 ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{6,}")
 ABSOLUTE_PATH = re.compile(

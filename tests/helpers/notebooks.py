@@ -10,7 +10,7 @@ ROOT = pathlib.Path(__file__).parent.parent.parent
 BOOK = ROOT / "book"
 TOC = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
 # tags of the cells of exercises
-PRACTICE = {"fresh-start", "question", "exercise", "solution"}
+PRACTICE = {"fresh-start", "question", "exercise", "solution", "drill"}
 CHAPTER_FILES, REFERENCE_FILES = (
     [entry["file"] for entry in part["chapters"]] for part in TOC["parts"])
 CHAPTERS = [pathlib.Path(file).name for file in CHAPTER_FILES]

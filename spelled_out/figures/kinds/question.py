@@ -15,7 +15,7 @@ def question(number, entry):
     asks = choice if hasattr(entry, "options") else numbers
     still, data, text = asks(number, entry)
     return Figure("question", still=still, data={"number": number} | data, text=text,
-                  label=f"Exercise {number}")
+                  label=f"Exercise {number}", parts=["answer"])
 
 
 def numbers(number, entry):

@@ -34,7 +34,7 @@
       this.output = this.storedOutput = element.querySelector(".cell_output");
       this.needs = [...element.classList].filter(name => name.startsWith("needs-"))
         .map(name => name.slice("needs-".length));
-      this.isPractice = element.matches(".tag_exercise, .tag_solution");
+      this.isPractice = element.matches(".tag_exercise, .tag_solution, .tag_drill");
       this.isFreshStart = element.matches(".tag_fresh-start");
       this.mayRaise = this.isPractice || element.matches(".tag_raises-exception");
       this.runnable = !this.needs.includes("torch");
