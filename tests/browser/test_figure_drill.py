@@ -81,9 +81,12 @@ def test_random_graphs_can_be_solved_from_their_picture(new_page, tmp_path):
         page.get_by_role("button", name="Another graph").click()
         datas = page.locator(".moving text.data .number").all_text_contents()
         a, b, c, d = (float(text.replace("−", "-")) for text in datas)
+        inner_is_product, root_is_product = page.locator(".moving .sign").evaluate_all(
+            "signs => signs.map(sign => sign.getAttribute('d').includes('l'))")
         leaf_a, leaf_b = Value(a), Value(b)
-        inner = leaf_a * leaf_b if c == a * b and c != a + b else leaf_a + leaf_b
-        root = inner * leaf_a if d == c * a and d != c + a else inner + leaf_a
+        inner = leaf_a * leaf_b if inner_is_product else leaf_a + leaf_b
+        root = inner * leaf_a if root_is_product else inner + leaf_a
+        assert (inner.data, root.data) == (c, d)
         root.backward()
         for grad in (root.grad, inner.grad, leaf_b.grad, leaf_a.grad):
             assert "has" in answer(page, f"{grad:g}")
