@@ -181,8 +181,9 @@
       return ["A page in a folder cannot run Python. Call ", make("code", {}, "make serve"),
               " and open the address that it prints, or use ", ...elsewhere(), "."];
     if (self.origin === "null")
-      return ["This page stands in a frame that lets no code run. Open it ",
-              make("a", {href: location.href, target: "_blank"}, "by itself"), "."];
+      // the address to read too: such a frame may open no links
+      return ["This page stands in a frame that lets no code run. Open it by itself: ",
+              make("a", {href: location.href, target: "_blank"}, location.href)];
     if (typeof WebAssembly !== "object" || typeof Worker !== "function")
       return ["This browser cannot run Python: it has no WebAssembly. Use a newer one, or ",
               ...elsewhere(), "."];
