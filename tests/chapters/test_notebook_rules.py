@@ -118,6 +118,7 @@ BAD = {
         notebook(tagged("nbval-ignore-output")),
         notebook(tagged("raises-exception")),
         notebook(tagged("remove-output")),
+        notebook(tagged("remove-cell")),
         notebook(code("# NBVAL_IGNORE_OUTPUT\n1")),
         notebook(code("1  # PYTEST_VALIDATE_IGNORE_OUTPUT")),
     ],
@@ -163,7 +164,7 @@ BAD = {
         notebook(code("f", display("text/html", DRAWING.replace("x: 2.5", "")))),
         notebook(code("f", display("text/html", "<svg></svg>" + DRAWING))),
     ],
-    written.rounds_its_decimals_from_numbers_in_code: [
+    written.takes_its_numbers_from_cells: [
         notebook(code("x = 2.5"), prose("It is 2.51.")),
         notebook(code("x = 2.5"), prose("It is −2.499")),
         notebook(code("x = 2.5"), prose("It is `0.25`")),

@@ -6,6 +6,8 @@ import re
 
 import yaml
 
+from cell_names import names
+
 ROOT = pathlib.Path(__file__).parent.parent.parent
 BOOK = ROOT / "book"
 TOC = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
@@ -37,15 +39,11 @@ def code_cells(notebook):
     return [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
 
 
-def markdown_cells(notebook):
-    return [cell for cell in notebook["cells"] if cell["cell_type"] == "markdown"]
-
-
 def in_cells(notebook, problems_of):
-    """The problems of each code cell, with the number of the cell in front."""
-    return [f"code cell {number}: {problem}"
-            for number, cell in enumerate(code_cells(notebook), 1)
-            for problem in problems_of(cell)]
+    """The problems of each code cell, with the name of the cell in front."""
+    return [f"{name}: {problem}"
+            for name, cell in zip(names(notebook["cells"]), notebook["cells"])
+            if cell["cell_type"] == "code" for problem in problems_of(cell)]
 
 
 def code(notebook):

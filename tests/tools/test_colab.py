@@ -84,6 +84,7 @@ def test_another_repository_replaces_the_cell(project):
 
 
 def test_without_a_repository_the_chapter_is_as_it_was(project):
+    name_repository(project, "")
     before = chapter(project).read_bytes()
     name_repository(project, URL)
     name_repository(project, "")
