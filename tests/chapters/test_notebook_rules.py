@@ -5,7 +5,7 @@ import pytest
 import rules_stored as stored
 import rules_written as written
 
-from notebooks import ROOT
+from notebooks import CHAPTERS, ROOT, chapter
 
 RULES = stored.RULES + written.RULES
 QUIET = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
@@ -166,6 +166,10 @@ BAD = {
     ],
     written.takes_its_numbers_from_cells: [
         notebook(code("x = 2.5"), prose("It is 2.51.")),
+        notebook(code("x = 4.0"), prose("It is 5.5.")),
+        notebook(code("x = 41"), prose("It has 77 numbers.")),
+        notebook(code("x = 41"), prose("To 42 % of them")),
+        notebook(code("x = 65_000"), prose("Of 64,000 it is")),
         notebook(code("x = 2.5"), prose("It is −2.499")),
         notebook(code("x = 2.5"), prose("It is `0.25`")),
         notebook(code("x = 2.5"), prose("```\n3.14\n```")),
@@ -209,6 +213,20 @@ BAD = {
 ])
 def test_a_notebook_that_breaks_the_rule_is_found(rule, bad):
     assert rule(bad) != []
+
+
+def test_a_number_of_the_prose_is_told_with_its_cell_and_its_sentence():
+    text = "# A title\n\nThe first is 2.5. The second is\n4.51, more. The third is not."
+    [problem] = written.takes_its_numbers_from_cells(
+        notebook(code("x = 2.5"), prose(text)))
+    assert problem.startswith('text below In [1] "# A title": 4.51 comes from no cell: '
+                              "“The second is 4.51, more” Mend the number;")
+
+
+def test_what_is_told_without_a_cell_stands_in_the_chapters():
+    texts = "".join(text for name in ["index", *CHAPTERS]
+                    for _, text in written.texts(chapter(name)))
+    assert [words for words in written.TOLD if words not in texts] == []
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)

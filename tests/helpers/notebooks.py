@@ -39,11 +39,17 @@ def code_cells(notebook):
     return [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
 
 
+def named_code_cells(notebook):
+    """(name, cell) of each code cell: In [2] "a = 2.0"."""
+    return [(name, cell)
+            for name, cell in zip(names(notebook["cells"]), notebook["cells"])
+            if cell["cell_type"] == "code"]
+
+
 def in_cells(notebook, problems_of):
     """The problems of each code cell, with the name of the cell in front."""
-    return [f"{name}: {problem}"
-            for name, cell in zip(names(notebook["cells"]), notebook["cells"])
-            if cell["cell_type"] == "code" for problem in problems_of(cell)]
+    return [f"{name}: {problem}" for name, cell in named_code_cells(notebook)
+            for problem in problems_of(cell)]
 
 
 def code(notebook):
