@@ -36,6 +36,9 @@ def main(root=ROOT):
     cell = first_cell(config["repository"], requirements)
     changed = [path.name for path in sorted((root / "book").glob("*.ipynb"))
                if update(path, cell)]
+    if cell is None:
+        print("No repository is named, so the chapters have no cell for Colab. To give "
+              "them one, set `repository: url` in _config.yml.")
     print("changed:", ", ".join(changed) or "nothing")
     if changed:
         print("Now `make refresh`: the numbers of the cells have moved.")

@@ -215,6 +215,14 @@ def test_a_notebook_that_breaks_the_rule_is_found(rule, bad):
     assert rule(bad) != []
 
 
+def test_of_cells_that_were_not_run_only_the_first_is_told():
+    for cell in (bad := notebook(code("1"), code("2\n+ 3"), code("4")))["cells"][1:]:
+        cell["execution_count"] = None
+    assert stored.ran_once_from_top_to_bottom(bad) == [
+        'In [ ] "2" would be In [2] if all cells had been run from top to bottom: '
+        "call make refresh"]
+
+
 def test_a_number_of_the_prose_is_told_with_its_cell_and_its_sentence():
     text = "# A title\n\nThe first is 2.5. The second is\n4.51, more. The third is not."
     [problem] = written.takes_its_numbers_from_cells(

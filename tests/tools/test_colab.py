@@ -83,6 +83,11 @@ def test_another_repository_replaces_the_cell(project):
     assert f'"{URL}-moved"' in first(project).source
 
 
+def test_without_a_repository_it_says_where_to_name_one(project, capsys):
+    name_repository(project, "")
+    assert "set `repository: url` in _config.yml" in capsys.readouterr().out
+
+
 def test_without_a_repository_the_chapter_is_as_it_was(project):
     name_repository(project, "")
     before = chapter(project).read_bytes()

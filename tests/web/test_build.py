@@ -33,6 +33,14 @@ BROKEN = {
     ),
     "bad_block": (v4.new_markdown_cell("$$\\frac{a}$$"), "KaTeX parse error"),
     "deep": ([cell(), v4.new_markdown_cell("Three lines.\n\n$\\foo$")], r"\foo"),
+    "one_dollar": (
+        v4.new_markdown_cell(r"It costs \$5 (`$5`), or **$x^2 of it**."),
+        "a formula has lost one of its dollar signs",
+    ),
+    "not_run": (
+        [cell(), v4.new_code_cell("2")],
+        'In [ ] "2" would be In [2] if all cells had been run from top to bottom',
+    ),
     "no_target": (v4.new_markdown_cell("{numref}`fig-nowhere`"), "fig-nowhere"),
 }
 
@@ -40,7 +48,8 @@ BROKEN = {
 @pytest.fixture(scope="module")
 def broken(tmp_path_factory):
     pages = {name: content for name, (content, message) in BROKEN.items()}
-    return build(tmp_path_factory.mktemp("broken"), pages | CLEAN)
+    return build(tmp_path_factory.mktemp("broken"), pages | CLEAN,
+                 left_out={"forgotten": cell()})
 
 
 def complaints(result, page):
@@ -65,6 +74,11 @@ def test_a_warning_names_its_cell_as_a_person_finds_it(broken):
     for page, place in places.items():
         [complaint] = complaints(broken, page)
         assert f"{page}.ipynb: {place}: " in complaint
+
+
+def test_the_build_names_a_notebook_that_the_table_of_contents_forgets(broken):
+    assert "leaves book/forgotten.ipynb out" in broken.stderr
+    assert "Add a line there: - file: book/forgotten" in broken.stderr
 
 
 @pytest.mark.parametrize("page", CLEAN)
