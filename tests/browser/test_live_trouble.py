@@ -1,6 +1,9 @@
 """Where Python cannot run, the page says what to do; and it costs nothing unasked."""
 import gzip
 import itertools
+import re
+import subprocess
+import sys
 
 import pytest
 
@@ -29,14 +32,24 @@ def wait_for_status(page, text):
 def test_a_page_in_a_folder_says_how_to_serve_it(new_page, site, name):
     page = open_file(new_page(), site, PAGE)
     press(page, name)
-    wait_for_status(page, "make serve")
-    assert "make lab" in status(page)
+    wait_for_status(page, "python3 -m http.server")
+    assert "make serve" in status(page) and "make lab" in status(page)
 
 
 def test_run_all_in_a_folder_says_so_too(new_page, site):
     page = open_file(new_page(), site, PAGE)
     page.get_by_role("button", name="Run all").click()
-    wait_for_status(page, "make serve")
+    wait_for_status(page, "python3 -m http.server")
+
+
+def test_the_server_that_comes_with_python_will_do(new_page, site):
+    command = [sys.executable, "-u", "-m", "http.server", "--bind", "127.0.0.1", "0"]
+    with subprocess.Popen(command, cwd=site, text=True, stdout=subprocess.PIPE,
+                          stderr=subprocess.DEVNULL) as server:
+        address = re.search(r"http://\S+/", server.stdout.readline())[0]
+        page = open_live(new_page(), address + PAGE)
+        assert run(page, 1) == "done"
+        server.terminate()
 
 
 def test_a_browser_without_webassembly_is_told(new_page, server):

@@ -88,10 +88,10 @@ def address_of_repository(options):
     known = any(name in repository.host(address) for name in repository.HOSTS)
     if address and not known and not options.get("repository_provider"):
         raise ConfigError(
-            f"the name of {repository.host(address)} does not say what runs there. If "
-            "it is GitLab, GitHub or Bitbucket, add, say, repository_provider: gitlab to "
-            "html_theme_options in _config.yml; if it is something else, leave "
-            "repository: url empty there")
+            f"the name of {repository.host(address)} does not say what runs there. "
+            "If it is GitLab, GitHub or Bitbucket, add, say, repository_provider: "
+            "gitlab to html_theme_options in _config.yml; if it is something else, "
+            "leave repository: url empty there")
     return address
 
 
