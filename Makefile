@@ -80,7 +80,7 @@ environment:
 # a build that fails leaves the last good site
 _build/html/index.html: $(SOURCES) _build/live_parts | environment
 	rm -rf _build/new
-	$(BIN)/jupyter-book build . --path-output _build/new -W -n --keep-going -q
+	$(BIN)/python tools/build.py
 	rm -rf _build/html
 	mv _build/new/_build/html _build/html
 
