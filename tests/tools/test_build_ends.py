@@ -12,6 +12,9 @@ WARNING = "/book/02.ipynb: In [3] \"a\": WARNING: no alternative text"
      "book: the disk is full. Make room on it, then call make book again."),
     ("\x1b[91mConfiguration error:\x1b[39;49;00m\nhtml: baseurl must end with a slash",
      "book: html: baseurl must end with a slash. Then call make book again."),
+    ("/book/02.ipynb: ERROR: {dropdown} is not in this book",
+     "book: no book is built while there are warnings; they stand above. "
+     "Mend what they name, then call make book again."),
     (WARNING, "book: no book is built while there are warnings; they stand above. "
               "Mend what they name, then call make book again."),
 ])
