@@ -9,7 +9,7 @@ import pytest
 
 from accessibility import violations
 from live_pages import cell, edit, ended, open_live, run, status
-from pages import CHAPTERS, open_file
+from pages import CHAPTERS, CONFIG, open_file
 
 PAGE = next(name for name in CHAPTERS if "03_" in name)
 TORCH = next(name for name in CHAPTERS if "pytorch" in name)
@@ -178,8 +178,9 @@ def test_a_page_view_loads_only_the_buttons(new_page, server, site):
 def test_cells_that_need_pytorch_say_so(new_page, server):
     page = open_live(new_page(), server + TORCH)
     assert page.get_by_role("button", name="Run").count() == 0
+    binder = "Binder or in " if CONFIG["repository"]["url"] else ""
     assert cell(page, 1).locator(".live-bar").inner_text() == (
-        "Needs PyTorch: run it in JupyterLab (make lab).")
+        f"Needs PyTorch: run it in {binder}JupyterLab (make lab).")
 
 
 def test_an_edit_that_imports_pytorch_is_told_where_to_run(new_page, server):
