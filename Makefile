@@ -10,7 +10,7 @@ SOURCES = _config.yml _toc.yml requirements.txt constraints.txt \
 	$(shell find book/ micrograd/ spelled_out/ web/ -not -path '*/.*' -not -path '*/__pycache__*')
 
 .PHONY: help book serve check test lint audit bench snapshots refresh lab colab lock clean
-.PHONY: environment
+.PHONY: environment FORCE
 # a build with a warning leaves no index.html that would count as built
 .DELETE_ON_ERROR:
 
@@ -20,6 +20,8 @@ help:      ## this list
 book:      ## the HTML, any warning an error: open _build/html/index.html
 book: _build/html/index.html
 	@echo "The book is built: open $(CURDIR)/$<"
+	@test -e _build/html/_static/live || echo "Its cells do not run, since npm could \
+	not be reached. Call make book again when it can be."
 
 serve:     ## the HTML on a web server of this machine
 serve: book
@@ -76,8 +78,13 @@ environment:
 
 # afresh each time, since Sphinx warns of a page only when it reads it; and aside, so that
 # a build that fails leaves the last good site
-_build/html/index.html: $(SOURCES) | environment
+_build/html/index.html: $(SOURCES) _build/live_parts | environment
 	rm -rf _build/new
-	$(BIN)/jupyter-book build . --path-output _build/new -W -n --keep-going -q
+	$(BIN)/python tools/build.py
 	rm -rf _build/html
 	mv _build/new/_build/html _build/html
+
+# What makes cells run, or that it could not be had: this is asked each time, and only
+# another answer gives the file another date, so that the book is built anew.
+_build/live_parts: FORCE | environment
+	@$(BIN)/python tools/live_parts.py $@

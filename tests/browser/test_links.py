@@ -5,7 +5,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from bs4 import BeautifulSoup
 
-from pages import PAGES
+from pages import PAGES, PREFIX
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -19,8 +19,9 @@ def test_each_link_leads_somewhere(site, name):
 def leads_somewhere(site, name, link):
     if link.scheme or link.netloc:
         return True  # another site
-    start = site if link.path.startswith("/") else (site / name).parent
-    target = start / unquote(link.path).lstrip("/") if link.path else site / name
+    start = site if link.path.startswith(PREFIX) else (site / name).parent
+    path = unquote(link.path).removeprefix(PREFIX)
+    target = start / path if link.path else site / name
     if not target.is_file() or not link.fragment:
         return target.is_file()
     return unquote(link.fragment) in places(target.resolve())

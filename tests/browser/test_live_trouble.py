@@ -1,12 +1,15 @@
 """Where Python cannot run, the page says what to do; and it costs nothing unasked."""
 import gzip
 import itertools
+import re
+import subprocess
+import sys
 
 import pytest
 
 from accessibility import violations
 from live_pages import cell, edit, ended, open_live, run, status
-from pages import CHAPTERS, open_file
+from pages import CHAPTERS, CONFIG, open_file
 
 PAGE = next(name for name in CHAPTERS if "03_" in name)
 TORCH = next(name for name in CHAPTERS if "pytorch" in name)
@@ -29,14 +32,24 @@ def wait_for_status(page, text):
 def test_a_page_in_a_folder_says_how_to_serve_it(new_page, site, name):
     page = open_file(new_page(), site, PAGE)
     press(page, name)
-    wait_for_status(page, "make serve")
-    assert "make lab" in status(page)
+    wait_for_status(page, "python3 -m http.server")
+    assert "make serve" in status(page) and "make lab" in status(page)
 
 
 def test_run_all_in_a_folder_says_so_too(new_page, site):
     page = open_file(new_page(), site, PAGE)
     page.get_by_role("button", name="Run all").click()
-    wait_for_status(page, "make serve")
+    wait_for_status(page, "python3 -m http.server")
+
+
+def test_the_server_that_comes_with_python_will_do(new_page, site):
+    command = [sys.executable, "-u", "-m", "http.server", "--bind", "127.0.0.1", "0"]
+    with subprocess.Popen(command, cwd=site, text=True, stdout=subprocess.PIPE,
+                          stderr=subprocess.DEVNULL) as server:
+        address = re.search(r"http://\S+/", server.stdout.readline())[0]
+        page = open_live(new_page(), address + PAGE)
+        assert run(page, 1) == "done"
+        server.terminate()
 
 
 def test_a_browser_without_webassembly_is_told(new_page, server):
@@ -165,8 +178,9 @@ def test_a_page_view_loads_only_the_buttons(new_page, server, site):
 def test_cells_that_need_pytorch_say_so(new_page, server):
     page = open_live(new_page(), server + TORCH)
     assert page.get_by_role("button", name="Run").count() == 0
+    binder = "Binder or in " if CONFIG["repository"]["url"] else ""
     assert cell(page, 1).locator(".live-bar").inner_text() == (
-        "Needs PyTorch: run it in JupyterLab (make lab).")
+        f"Needs PyTorch: run it in {binder}JupyterLab (make lab).")
 
 
 def test_an_edit_that_imports_pytorch_is_told_where_to_run(new_page, server):

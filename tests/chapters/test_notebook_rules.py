@@ -5,7 +5,7 @@ import pytest
 import rules_stored as stored
 import rules_written as written
 
-from notebooks import ROOT
+from notebooks import CHAPTERS, ROOT, chapter
 
 RULES = stored.RULES + written.RULES
 QUIET = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
@@ -118,6 +118,7 @@ BAD = {
         notebook(tagged("nbval-ignore-output")),
         notebook(tagged("raises-exception")),
         notebook(tagged("remove-output")),
+        notebook(tagged("remove-cell")),
         notebook(code("# NBVAL_IGNORE_OUTPUT\n1")),
         notebook(code("1  # PYTEST_VALIDATE_IGNORE_OUTPUT")),
     ],
@@ -163,8 +164,12 @@ BAD = {
         notebook(code("f", display("text/html", DRAWING.replace("x: 2.5", "")))),
         notebook(code("f", display("text/html", "<svg></svg>" + DRAWING))),
     ],
-    written.rounds_its_decimals_from_numbers_in_code: [
+    written.takes_its_numbers_from_cells: [
         notebook(code("x = 2.5"), prose("It is 2.51.")),
+        notebook(code("x = 4.0"), prose("It is 5.5.")),
+        notebook(code("x = 41"), prose("It has 77 numbers.")),
+        notebook(code("x = 41"), prose("To 42 % of them")),
+        notebook(code("x = 65_000"), prose("Of 64,000 it is")),
         notebook(code("x = 2.5"), prose("It is −2.499")),
         notebook(code("x = 2.5"), prose("It is `0.25`")),
         notebook(code("x = 2.5"), prose("```\n3.14\n```")),
@@ -208,6 +213,28 @@ BAD = {
 ])
 def test_a_notebook_that_breaks_the_rule_is_found(rule, bad):
     assert rule(bad) != []
+
+
+def test_of_cells_that_were_not_run_only_the_first_is_told():
+    for cell in (bad := notebook(code("1"), code("2\n+ 3"), code("4")))["cells"][1:]:
+        cell["execution_count"] = None
+    assert stored.ran_once_from_top_to_bottom(bad) == [
+        'In [ ] "2" would be In [2] if all cells had been run from top to bottom: '
+        "call make refresh"]
+
+
+def test_a_number_of_the_prose_is_told_with_its_cell_and_its_sentence():
+    text = "# A title\n\nThe first is 2.5. The second is\n4.51, more. The third is not."
+    [problem] = written.takes_its_numbers_from_cells(
+        notebook(code("x = 2.5"), prose(text)))
+    assert problem.startswith('text below In [1] "# A title": 4.51 comes from no cell: '
+                              "“The second is 4.51, more” Mend the number;")
+
+
+def test_what_is_told_without_a_cell_stands_in_the_chapters():
+    texts = "".join(text for name in ["index", *CHAPTERS]
+                    for _, text in written.texts(chapter(name)))
+    assert [words for words in written.TOLD if words not in texts] == []
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)

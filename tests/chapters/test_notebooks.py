@@ -3,8 +3,10 @@ import pytest
 import rules_stored
 import rules_written
 
-from notebooks import BOOK, CHAPTERS, chapter, code, read
+import colab
+from notebooks import BOOK, CHAPTERS, ROOT, chapter, code, code_cells, read
 from source import imported, syntax
+from tiny_book import REPOSITORY
 
 RULES = rules_stored.RULES + rules_written.RULES
 NOTEBOOKS = sorted(path for path in BOOK.rglob("*.ipynb")
@@ -20,6 +22,18 @@ def test_the_notebooks_are_the_landing_page_and_the_chapters_of_the_toc():
 def test_the_notebook(path, rule):
     problems = rule(read(path))
     assert not problems, "\n".join(problems)
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_notebook_keeps_the_rules_with_the_cell_for_colab_too(path):
+    """As it is after `make colab` and `make refresh`."""
+    notebook, settings = read(path), {"url": REPOSITORY, "branch": "main"}
+    cells = [cell for cell in notebook["cells"] if cell["id"] != colab.ID]
+    requirements = (ROOT / "requirements.txt").read_text("utf-8").splitlines()
+    notebook["cells"] = [colab.first_cell(settings, requirements), *cells]
+    for number, cell in enumerate(code_cells(notebook), 1):
+        cell["execution_count"] = number
+    assert [problem for rule in RULES for problem in rule(notebook)] == []
 
 
 @pytest.mark.parametrize("name", CHAPTERS[:5])

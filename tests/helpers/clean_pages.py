@@ -36,7 +36,7 @@ CLEAN = {
     "plain": cell(),
     "plot": cell(source="import matplotlib.pyplot as plt"),
     "torch": cell(source="import torch"),
-    "prose": v4.new_markdown_cell("No code."),
+    "prose": v4.new_markdown_cell(r"No code. It costs \$5, or **\$6**: `$5`, `$6`."),
     "formulas": v4.new_markdown_cell(FORMULAS),
     "glued": v4.new_markdown_cell("Of all ($x$), $y$ is one."),
 }

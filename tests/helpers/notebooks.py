@@ -6,6 +6,8 @@ import re
 
 import yaml
 
+from cell_names import names
+
 ROOT = pathlib.Path(__file__).parent.parent.parent
 BOOK = ROOT / "book"
 TOC = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
@@ -41,14 +43,16 @@ def code_cells(notebook):
     return [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
 
 
-def markdown_cells(notebook):
-    return [cell for cell in notebook["cells"] if cell["cell_type"] == "markdown"]
+def named_code_cells(notebook):
+    """(name, cell) of each code cell: In [2] "a = 2.0"."""
+    return [(name, cell)
+            for name, cell in zip(names(notebook["cells"]), notebook["cells"])
+            if cell["cell_type"] == "code"]
 
 
 def in_cells(notebook, problems_of):
-    """The problems of each code cell, with the number of the cell in front."""
-    return [f"code cell {number}: {problem}"
-            for number, cell in enumerate(code_cells(notebook), 1)
+    """The problems of each code cell, with the name of the cell in front."""
+    return [f"{name}: {problem}" for name, cell in named_code_cells(notebook)
             for problem in problems_of(cell)]
 
 

@@ -16,10 +16,11 @@ REPOSITORY = "https://github.com/owner/name"
 KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
 
 
-def build(folder, pages, **settings):
+def build(folder, pages, left_out=None, **settings):
     """Build a book in `folder`, each warning an error; return the ended process.
 
     pages: the only cell of each page, or a list of its cells, by the page's name.
+    left_out: more of them, which _toc.yml does not name.
     settings: what differs from our _config.yml, section by section.
     """
     shutil.copytree(ROOT / "web", folder / "web",
@@ -33,7 +34,7 @@ def build(folder, pages, **settings):
     chapters = "".join(f"  - file: book/{name}\n" for name in pages)
     toc = f"format: jb-book\nroot: book/index\nchapters:\n{chapters}"
     (folder / "_toc.yml").write_text(toc, "utf-8")
-    for name, content in pages.items():
+    for name, content in (pages | (left_out or {})).items():
         write_page(folder / f"book/{name}.ipynb", content)
     # the program that belongs to this Python, on the PATH or not
     program = Path(sys.executable).with_name("jupyter-book")
@@ -50,6 +51,9 @@ def write_config(path, settings):
 
 def write_page(path, content):
     cells = content if isinstance(content, list) else [content]
+    run = [cell for cell in cells if cell.get("execution_count")]
+    for number, cell in enumerate(run, start=1):
+        cell.execution_count = number
     description = {"html_meta": {"description": f"All about {path.stem}."}}
     nbformat.write(v4.new_notebook(
         cells=[v4.new_markdown_cell(f"# Page {path.stem}"), *cells],

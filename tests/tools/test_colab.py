@@ -55,6 +55,22 @@ def test_the_cell_fetches_the_repository_and_what_draws(project):
     assert max(map(len, source.splitlines())) <= 88
 
 
+def test_the_cell_fetches_over_https_however_the_address_was_pasted(project):
+    name_repository(project, "git@github.com:owner/name.git")
+    assert f'[*clone, "{URL}", home]' in first(project).source
+
+
+def test_an_address_that_is_none_is_told(project):
+    with pytest.raises(SystemExit, match="^colab: repository: url in _config.yml is"):
+        name_repository(project, "name")
+
+
+def test_a_repository_elsewhere_gets_no_cell(project, capsys):
+    name_repository(project, "https://gitlab.com/owner/name")
+    assert first(project).get("id") != "colab"
+    assert "from a repository on github.com" in capsys.readouterr().out
+
+
 def test_the_cell_does_nothing_elsewhere(project):
     name_repository(project, URL)
     ast.parse(first(project).source)
@@ -83,7 +99,13 @@ def test_another_repository_replaces_the_cell(project):
     assert f'"{URL}-moved"' in first(project).source
 
 
+def test_without_a_repository_it_says_where_to_name_one(project, capsys):
+    name_repository(project, "")
+    assert "_config.yml names none (`repository: url`)" in capsys.readouterr().out
+
+
 def test_without_a_repository_the_chapter_is_as_it_was(project):
+    name_repository(project, "")
     before = chapter(project).read_bytes()
     name_repository(project, URL)
     name_repository(project, "")

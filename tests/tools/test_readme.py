@@ -3,7 +3,9 @@ import contextlib
 import io
 import pathlib
 import re
+import shutil
 import subprocess
+import sys
 
 README = pathlib.Path(__file__).parent.parent.parent / "README.md"
 
@@ -24,6 +26,19 @@ def test_every_make_target_it_names_exists():
     makefile = (README.parent / "Makefile").read_text("utf-8")
     targets = set(re.findall(r"\bmake ([a-z]+)\b", README.read_text("utf-8")))
     assert targets and targets <= set(re.findall(r"^([a-z]+):", makefile, re.M))
+
+
+def test_every_program_and_script_it_calls_exists():
+    text = README.read_text("utf-8")
+    programs = set(re.findall(r"\.venv/bin/([\w-]+)", text))
+    here = pathlib.Path(sys.executable).parent
+    assert programs and {name for name in programs
+                         if shutil.which(name, path=here) is None} == set()
+    scripts = set(re.findall(r"\btools/\w+\.py", text))
+    assert scripts and {path for path in scripts
+                        if not (README.parent / path).exists()} == set()
+    # what is a program of .venv is called as one: no shell would find it otherwise
+    assert re.findall(r"(?<!bin/)\bjupyter-\w+ ", text) == []
 
 
 def test_its_map_names_what_is_there_and_every_folder_at_the_top():

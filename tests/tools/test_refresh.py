@@ -12,6 +12,7 @@ import refresh
 from notebooks import ROOT
 
 SLOW_PRINT = "import time\nfor i in range(4):\n    print(i)\n    time.sleep(0.3)"
+BROKEN = 'import json\n\njson.loads("[1, 2")'
 KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
 FIGURE = {"figure": {"name": "fig-a", "caption": "A"}}
 
@@ -29,7 +30,7 @@ def write(path, *sources):
 def book(tmp_path_factory):
     """A refreshed book of two chapters, and the error that its refresh ended with."""
     folder = tmp_path_factory.mktemp("book")
-    write(folder / "broken.ipynb", "2", "1/0")
+    write(folder / "broken.ipynb", "2", BROKEN)
     write(folder / "good.ipynb", SLOW_PRINT, "6 * 7")
     with pytest.raises(SystemExit) as error:
         refresh.main(folder)
@@ -67,8 +68,20 @@ def test_a_second_run_changes_no_byte(book):
 
 
 def test_a_failing_chapter_is_an_error_and_stays_as_it_was(book):
-    assert "a chapter failed" in str(book[1])
+    assert "broken.ipynb failed and stays as it was. Mend the cell" in str(book[1])
     assert read(book[0] / "broken.ipynb").cells[0].outputs == []
+
+
+def test_a_failing_cell_is_named_and_only_its_part_of_the_traceback_is_shown(
+        tmp_path, capsys):
+    write(tmp_path / "broken.ipynb", "2", BROKEN)
+    with pytest.raises(SystemExit):
+        refresh.main(tmp_path)
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[:2] == ["broken.ipynb: FAILED", 'In [2] "import json"']
+    assert any('----> 3 json.loads("[1, 2")' in line for line in lines)
+    assert any(line.startswith("JSONDecodeError: Expecting") for line in lines)
+    assert not any("json/decoder.py" in line or "nbconvert" in line for line in lines)
 
 
 def test_outputs_that_differ_are_told_with_what_to_do(tmp_path):

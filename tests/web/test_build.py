@@ -15,23 +15,36 @@ STDERR = v4.new_output("stream", name="stderr", text="a warning")
 
 # page: its only cell, and what the build must say of it
 BROKEN = {
-    "error": (cell(ERROR), "cell [1]: the stored output is an error traceback"),
+    "error": (cell(ERROR), 'In [1] "1": the stored output is an error traceback'),
     "stderr": (cell(STDERR), "stderr was found in the cell outputs"),
-    "no_alt": (cell(display(image_png=PNG)), "cell [1]: an image without alt text"),
+    "no_alt": (cell(display(image_png=PNG)), 'In [1] "1": an image without alt text'),
     "no_alt_in_html": (cell(display(text_html="<img>")), "an <img> without alt text"),
     "no_title": (
         cell(display(text_html=SVG.format("<desc>d</desc>"))),
-        "cell [1]: an SVG without <title>, or with an empty one",
+        'In [1] "1": an SVG without <title>, or with an empty one',
     ),
     "empty_desc": (
         cell(display(text_html=SVG.format("<title>t</title><desc> </desc>"))),
-        "cell [1]: an SVG without <desc>, or with an empty one",
+        'In [1] "1": an SVG without <desc>, or with an empty one',
     ),
     "bad_tex": (
         v4.new_markdown_cell(r"An unknown command: $\foo{x}$."),
         r"Undefined control sequence: \foo",
     ),
     "bad_block": (v4.new_markdown_cell("$$\\frac{a}$$"), "KaTeX parse error"),
+    "deep": ([cell(), v4.new_markdown_cell("Three lines.\n\n$\\foo$")], r"\foo"),
+    "one_dollar": (
+        v4.new_markdown_cell(r"It costs \$5 (`$5`), or **$x^2 of it**."),
+        "a formula has lost one of its dollar signs",
+    ),
+    "not_run": (
+        [cell(), v4.new_code_cell("2")],
+        'In [ ] "2" would be In [2] if all cells had been run from top to bottom',
+    ),
+    **{name: (
+        v4.new_markdown_cell(f":::{{{name}}} Of its own\nHere it is.\n:::"),
+        f"{{{name}}} is not in this book: write :::{{admonition}} and a title",
+    ) for name in ("dropdown", "exercise", "solution", "toggle")},
     "no_target": (v4.new_markdown_cell("{numref}`fig-nowhere`"), "fig-nowhere"),
 }
 
@@ -39,7 +52,8 @@ BROKEN = {
 @pytest.fixture(scope="module")
 def broken(tmp_path_factory):
     pages = {name: content for name, (content, message) in BROKEN.items()}
-    return build(tmp_path_factory.mktemp("broken"), pages | CLEAN)
+    return build(tmp_path_factory.mktemp("broken"), pages | CLEAN,
+                 left_out={"forgotten": cell()})
 
 
 def complaints(result, page):
@@ -56,6 +70,19 @@ def test_the_build_names_the_page_and_what_is_wrong(broken, page):
     message = BROKEN[page][1]
     assert len(complaints(broken, page)) == 1
     assert message in complaints(broken, page)[0]
+
+
+def test_a_warning_names_its_cell_as_a_person_finds_it(broken):
+    places = {"bad_block": 'text at the top "$$\\frac{a}$$", line 1',
+              "deep": 'text below In [1] "Three lines.", line 3'}
+    for page, place in places.items():
+        [complaint] = complaints(broken, page)
+        assert f"{page}.ipynb: {place}: " in complaint
+
+
+def test_the_build_names_a_notebook_that_the_table_of_contents_forgets(broken):
+    assert "leaves book/forgotten.ipynb out" in broken.stderr
+    assert "Add a line there: - file: book/forgotten" in broken.stderr
 
 
 @pytest.mark.parametrize("page", CLEAN)

@@ -7,8 +7,9 @@ from bs4 import BeautifulSoup
 from sphinx.errors import ConfigError
 
 import publication
+import repository
 from colours import linear, tokens
-from tiny_book import ADDRESS, REPOSITORY
+from tiny_book import ADDRESS, REPOSITORY, ROOT
 
 
 def page(site, name="book/prose.html"):
@@ -83,10 +84,71 @@ def test_a_book_without_an_address_invents_none(book):
     assert hosts == []
 
 
+def test_a_page_does_not_take_the_day_of_the_build_for_that_of_its_last_change(book):
+    # which git would know, but the folder of this book is none of git's
+    assert "Last updated" not in page(book).get_text()
+
+
 def test_a_notebook_can_be_downloaded(published, book):
     for site in (published, book):
         link = page(site).find("a", class_="btn-download-source-button")
         assert (site / "book" / link["href"]).resolve().is_file()
+
+
+@pytest.mark.parametrize("pasted", [
+    "https://github.com/owner/name", "https://github.com/owner/name/", "owner/name",
+    "https://github.com/owner/name.git", "git@github.com:owner/name.git",
+    "ssh://git@github.com/owner/name.git", "github.com/owner/name", " owner/name ",
+    "https://github.com/owner/name/tree/main/book", "http://github.com/owner/name#read",
+    "https://github.com/owner/name/blob/main/README.md?plain=1",
+    "https://ann@github.com/owner/name.git",
+])
+def test_a_repository_is_known_by_any_form_of_its_address(pasted):
+    assert repository.whole(pasted) == REPOSITORY
+
+
+@pytest.mark.parametrize("pasted, address", [
+    ("git@gitlab.com:group/part/name.git", "https://gitlab.com/group/part/name"),
+    ("https://gitlab.com/owner/name/-/tree/main", "https://gitlab.com/owner/name"),
+    ("https://git.example.org/owner/name", "https://git.example.org/owner/name"),
+    ("", ""), (None, ""),
+])
+def test_a_repository_may_be_elsewhere_or_nowhere(pasted, address):
+    assert repository.whole(pasted) == address
+
+
+@pytest.mark.parametrize("pasted", ["name", "https://github.com", "my book/name",
+                                    "github.com/owner",
+                                    "https://github.com/owner", "/home/ann/name"])
+def test_what_is_no_address_is_told(pasted):
+    with pytest.raises(repository.NoAddress, match="looks like https://github.com/ow"):
+        repository.whole(pasted)
+
+
+def options(url, **more):
+    config = SimpleNamespace(html_baseurl="", html_last_updated_fmt=None,
+                             html_theme_options={"repository_url": url, **more,
+        "launch_buttons": {"binderhub_url": "https://mybinder.org", "colab_url": "c"}})
+    publication.tell_the_theme(SimpleNamespace(confdir=ROOT), config)
+    return config.html_theme_options
+
+
+def test_only_a_page_from_github_has_a_button_for_colab():
+    assert "colab_url" in options("owner/name")["launch_buttons"]
+    assert set(options("git@gitlab.com:owner/name")["launch_buttons"]) == {
+        "binderhub_url"}
+
+
+def test_an_unknown_host_is_asked_for():
+    url = "https://git.example.org/owner/name"
+    with pytest.raises(ConfigError, match="repository_provider: gitlab"):
+        options(url)
+    assert options(url, repository_provider="gitlab")["repository_url"] == url
+
+
+@pytest.mark.parametrize("url", ["git@github.com:owner/name.git", "owner/name/"])
+def test_a_wrong_address_or_a_pasted_one_reaches_the_theme_whole(url):
+    assert options(url)["repository_url"] == REPOSITORY
 
 
 def test_half_an_address_is_refused():

@@ -5,9 +5,11 @@
     Here it is.
     :::
 
-is Jupyter Book's way to write it; here it becomes HTML's own <details>.
+is Jupyter Book's way to write it; here it becomes HTML's own <details>. Its other ways
+need packages that this book does without: whoever tries one is told of this one.
 """
 from docutils import nodes
+from docutils.parsers.rst import Directive
 from sphinx.locale import admonitionlabels
 
 
@@ -17,6 +19,23 @@ class fold(nodes.General, nodes.Element):
 
 class fold_title(nodes.General, nodes.TextElement):
     """What remains to be seen of it."""
+
+
+OTHER_WAYS = ("dropdown", "exercise", "solution", "toggle")
+
+
+class OtherWay(Directive):
+    """An error that names the way to write it."""
+
+    has_content = True
+    optional_arguments = 1
+    final_argument_whitespace = True
+
+    def run(self):
+        raise self.error(
+            f"{{{self.name}}} is not in this book: write :::{{admonition}} and a title;"
+            " for what is to be folded, :class: dropdown on the line below"
+        )
 
 
 def fold_up(app, doctree, docname):
@@ -54,5 +73,7 @@ def depart_title(translator, node):
 def setup(app):
     app.add_node(fold, html=(visit_fold, depart_fold))
     app.add_node(fold_title, html=(visit_title, depart_title))
+    for name in OTHER_WAYS:
+        app.add_directive(name, OtherWay)
     app.connect("doctree-resolved", fold_up)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

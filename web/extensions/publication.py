@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 from bs4 import BeautifulSoup
 from sphinx.errors import ConfigError
 
+import repository
+
 BUTTONS = ("use_repository_button", "use_source_button", "use_issues_button")
 CARD = {
     "image_mini": "web/static/logo.png",
@@ -62,12 +64,35 @@ def share(app, config):
 
 def tell_the_theme(app, config):
     """Link to the repository, if any, and from a wrong address to the book's own."""
+    if not knows_git(app.confdir):
+        config.html_last_updated_fmt = None  # else a page names the day of the build
     config.notfound_urls_prefix = urlsplit(config.html_baseurl).path or "/"
     options = config.html_theme_options
-    if options.get("repository_url"):
-        options |= dict.fromkeys(BUTTONS, True)
-    else:
+    address = options["repository_url"] = address_of_repository(options)
+    if not address:
         options["launch_buttons"] = {}
+        return
+    options |= dict.fromkeys(BUTTONS, True)
+    options["use_issues_button"] = "bitbucket" not in repository.host(address)
+    if repository.host(address) != "github.com":
+        # Colab opens notebooks from there only; the theme would warn on each page
+        options["launch_buttons"].pop("colab_url", None)
+
+
+def address_of_repository(options):
+    """The whole address that _config.yml means, or an error that says what is wrong."""
+    try:
+        address = repository.whole(options.get("repository_url"))
+    except repository.NoAddress as error:
+        raise ConfigError(str(error)) from None
+    known = any(name in repository.host(address) for name in repository.HOSTS)
+    if address and not known and not options.get("repository_provider"):
+        raise ConfigError(
+            f"the name of {repository.host(address)} does not say what runs there. "
+            "If it is GitLab, GitHub or Bitbucket, add, say, repository_provider: "
+            "gitlab to html_theme_options in _config.yml; if it is something else, "
+            "leave repository: url empty there")
+    return address
 
 
 def describe_card(app, pagename, templatename, context, doctree):

@@ -7,20 +7,29 @@ from bs4 import BeautifulSoup
 from docutils import nodes
 from sphinx.util import logging
 
+from cell_names import names_in
+
 logger = logging.getLogger(__name__)
 
 
 def check(app, doctree, docname):
     """Warn of each output on a page that is an error or has no alternative text."""
+    path = app.env.doc2path(docname)
+
+    def warn(node, problem):
+        cell = cell_around(node)
+        name = "" if cell is None else f"{names_in(path)[cell['cell_index']]}: "
+        logger.warning(name + problem, location=docname, type="stored_outputs")
+
     for node in doctree.findall(nodes.literal_block):
         if "traceback" in node["classes"] and not may_raise(node):
-            warn(docname, node, "the stored output is an error traceback")
+            warn(node, "the stored output is an error traceback")
     for node in doctree.findall(nodes.image):
         if not node.get("alt", "").strip():
-            warn(docname, node, "an image without alt text (metadata mystnb.image.alt)")
+            warn(node, "an image without alt text (metadata mystnb.image.alt)")
     for node in doctree.findall(nodes.raw):
         for problem in problems_of_html(node):
-            warn(docname, node, problem)
+            warn(node, problem)
 
 
 def may_raise(node):
@@ -51,13 +60,6 @@ def cell_around(node):
     while node is not None and node.get("nb_element") != "cell_code":
         node = node.parent
     return node
-
-
-def warn(docname, node, problem):
-    cell = cell_around(node)
-    # Jupyter shows a cell's execution count, so that is how a person finds it
-    place = "" if cell is None else f"cell [{cell['exec_count']}]: "
-    logger.warning(place + problem, location=docname, type="stored_outputs")
 
 
 def setup(app):

@@ -33,7 +33,8 @@ def prepare(app):
         copy_asset(SCRIPTS, Path(app.outdir) / FOLDER)
     except (npm.Unavailable, OSError) as error:
         # not a warning, which would fail the build: the book is whole without
-        print(f"The pages are built without live cells: {error}")
+        print(f"The pages are built without live cells: {error}. Once npm can be "
+              "reached, call make book again.")
 
 
 def mark_cells(app, doctree, docname):

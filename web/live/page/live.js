@@ -178,8 +178,11 @@
   /* Why Python cannot run here, or null if it may. */
   function obstacle() {
     if (location.protocol === "file:")
-      return ["A page in a folder cannot run Python. Call ", make("code", {}, "make serve"),
-              " and open the address that it prints, or use ", ...elsewhere(), "."];
+      // not every reader has the repository: some got the pages as a zip
+      return ["A page in a folder cannot run Python; one from a web server can. Where "
+              + "index.html is, call ", make("code", {}, "python3 -m http.server"),
+              " (or ", make("code", {}, "make serve"), " in the repository), and open ",
+              make("code", {}, "http://localhost:8000"), ". Or use ", ...elsewhere(), "."];
     if (self.origin === "null")
       // the address to read too: such a frame may open no links
       return ["This page stands in a frame that lets no code run. Open it by itself: ",
