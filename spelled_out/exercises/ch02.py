@@ -1,4 +1,5 @@
 """What the exercises of chapter 2 ask of an answer."""
+from spelled_out.exercises.graphs import chain, take_apart
 from spelled_out.exercises.questions import Choice, Number
 from spelled_out.snapshots.ch02 import Value
 
@@ -30,19 +31,19 @@ def diamond():
     return c * c + a, {a, b}
 
 
-def chain(length):
-    x = Value(1.0)
-    total = x
-    for _ in range(length):
-        total = total + x
-    return total, {x}
-
-
 def leaves(function):
+    deep, leaf = chain(Value, 3000)
+    try:
+        return wrong_leaves(function, deep, leaf)
+    finally:
+        take_apart(deep)
+
+
+def wrong_leaves(function, deep, leaf):
     x = Value(7.0)
     for what, (root, expected) in {
             "a single leaf": (x, {x}), "`a*b*(a*b) + a`": diamond(),
-            "a chain of 3,000 sums": chain(3000)}.items():
+            "a chain of 3,000 sums": (deep, {leaf})}.items():
         try:
             given = function(root)
         except RecursionError:

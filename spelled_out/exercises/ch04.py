@@ -1,5 +1,6 @@
 """What the exercises of chapter 4 ask of an answer."""
 from spelled_out.exercises.gradients import near, operation
+from spelled_out.exercises.graphs import chain, take_apart
 from spelled_out.exercises.questions import Choice, Number
 from spelled_out.snapshots.ch04 import Value, topological_sort
 
@@ -79,14 +80,19 @@ def valid(order, root):
 
 
 def sort(function):
+    deep, _ = chain(Value, 20_000)
+    try:
+        return wrong_order(function, deep)
+    finally:
+        take_apart(deep)
+
+
+def wrong_order(function, deep):
     x, one, two = Value(1.0), Value(1.0), Value(2.0)
     p = two * x
-    chain = x
-    for _ in range(20_000):
-        chain = chain + one
     for what, root in {"a leaf": x, "`p * (p + 1)`": p * (p + one),
                        "`(p + 1) * p`": (p + one) * p,
-                       "a chain of 20,000 sums": chain}.items():
+                       "a chain of 20,000 sums": deep}.items():
         try:
             wrong = valid(function(root), root)
         except RecursionError:

@@ -41,10 +41,10 @@ def power(function):
             return "It returns None: is there a `return out`?"
         out.backward()
         if near(leaf.grad, k * 2.0**k) and not near(leaf.grad, k * 2.0 ** (k - 1)):
-            return (f"The slope of x**{k} at 2 should be {k * 2.0 ** (k - 1):g}, and "
+            return (f"The slope of `x**{k}` at 2 should be {k * 2.0 ** (k - 1):g}, and "
                     f"is {leaf.grad:g}: twice as much. What happens to the exponent?")
         if near(leaf.grad, 2.0 ** (k - 1)):
-            return (f"The slope of x**{k} at 2 should be {k * 2.0 ** (k - 1):g}, and "
+            return (f"The slope of `x**{k}` at 2 should be {k * 2.0 ** (k - 1):g}, and "
                     f"is {leaf.grad:g}. The exponent comes down as a factor.")
         wrong = operation(f"power_{k}", lambda x, k=k: function(x, k), Value,
                           lambda x, k=k: x**k, lambda x, k=k: [k * x ** (k - 1)],

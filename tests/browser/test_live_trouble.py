@@ -175,9 +175,35 @@ def test_a_page_view_loads_only_the_buttons(new_page, server, site):
     assert size <= 8_000
 
 
+DEEP = """
+class Link:
+    def __init__(self, before):
+        self.before = (before,)
+
+
+chain = None
+for _ in range(50_000):
+    chain = Link(chain)
+chain = None
+"""
+
+
+def test_python_that_ends_for_lack_of_stack_is_told_and_begun_again(new_page, server):
+    """Freeing a deep chain takes more stack than a browser has."""
+    page = open_live(new_page(expected=OFFLINE), server + PAGE)
+    edit(page, 1, DEEP)
+    page.keyboard.press("Control+Enter")
+    assert ended(page, 1) == "failed"
+    assert "Python has ended." in status(page)
+    edit(page, 1, "1 + 1")
+    page.keyboard.press("Control+Enter")
+    assert ended(page, 1) == "done"
+
+
 def test_cells_that_need_pytorch_say_so(new_page, server):
     page = open_live(new_page(), server + TORCH)
-    assert page.get_by_role("button", name="Run").count() == 0
+    # all but the first cell of the exercises, which are questions here
+    assert page.get_by_role("button", name="Run", exact=False).count() == 2
     binder = "Binder or in " if CONFIG["repository"]["url"] else ""
     assert cell(page, 1).locator(".live-bar").inner_text() == (
         f"Needs PyTorch: run it in {binder}JupyterLab (make lab).")

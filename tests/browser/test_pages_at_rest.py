@@ -116,7 +116,8 @@ def text_of(page):
 WITHOUT_CONTROLS = """article => {
     const copy = article.cloneNode(true);
     copy.querySelectorAll(
-        "button, script, style, .moving, .live-page, .live-bar, .live-note"
+        "button, script, style, .moving, .live-page, .live-bar, .live-note, " +
+        ".exercise-progress, .exercise-state"
     ).forEach(part => part.remove());
     return copy.textContent;
 }"""

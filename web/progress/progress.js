@@ -117,9 +117,9 @@
     const table = document.querySelector("article table");
     const foot = make("p", {class: "exercise-progress"},
       "What you have solved is kept in your browser only. ", forget());
-    table?.parentElement.after(foot);
     return () => {
-      foot.hidden = !Object.keys(record).length;
+      if (Object.keys(record).length) table?.parentElement.after(foot);
+      else foot.remove();
       for (const [numbers, line] of rows)
         line.textContent = numbers.some(n => record[n]) ? summary(numbers) : "";
     };

@@ -3,11 +3,13 @@
 let python, runCell, missing, packages;
 const here = import.meta.url;
 
-self.onmessage = ({data}) => run(data).catch(error => {
+self.onmessage = ({data}) => run(data).catch(ended);
+start().catch(cannotStart);
+
+function ended(error) {
   self.postMessage({type: "error", text: `Python ended: ${error.message}`});
   self.postMessage({type: "failed", why: "Python has ended."});
-});
-start().catch(cannotStart);
+}
 
 function cannotStart(error) {
   console.info(error);
@@ -28,6 +30,9 @@ async function start() {
     packageBaseUrl: packages,
     env: {HOME: "/home/pyodide", MPLBACKEND: "module://matplotlib_inline.backend_inline"},
   });
+  // a graph so deep that freeing it takes more stack than a browser has, say: the promise
+  // of the cell that runs is never answered then
+  python._api.on_fatal = ended;
   python.unpackArchive(archive, "zip", {extractDir: "/book"});
   python.registerJsModule("_page", {
     post: text => self.postMessage(JSON.parse(text)),
