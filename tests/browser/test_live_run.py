@@ -143,10 +143,12 @@ def test_restart_while_a_cell_runs_is_no_stop(page):
     page.get_by_role("button", name="Restart Python").click()
     assert status(page) == "Python was restarted: no cell has run."
     ended(page, 1)
+    note = cell(page, 1).locator(".live-note")
+    assert note.inner_text() == "Ended, as Python was restarted."
     cell(page, 2).get_by_role("button", name="Run").click()
     page.wait_for_function(
         "document.querySelector('div.cell').dataset.live === 'running'")
-    assert not cell(page, 1).locator(".live-note").is_visible()
+    assert not note.is_visible()
     stop(page, 1)
 
 
@@ -155,6 +157,23 @@ def test_a_cell_that_failed_is_not_said_to_have_run(page):
     page.keyboard.press("Control+Enter")
     assert ended(page, 1) == "error"
     assert status(page) == "Cell 1 ended with an error."
+
+
+def test_run_all_does_not_claim_that_a_last_cell_with_an_error_ran(page):
+    last = page.locator("div.cell").count()
+    edit(page, last, "1 / 0")
+    page.get_by_role("button", name="Run all").click()
+    assert ended(page, last) == "error"
+    assert status(page) == f"Cell {last} ended with an error."
+
+
+def test_what_a_cell_fetches_and_does_not_get_does_not_end_python(new_page, server):
+    page = open_live(new_page(expected="404"), server + PAGE)
+    edit(page, 1, "from pyodide.http import pyfetch\n"
+                  "(await pyfetch('no-such-file')).status")
+    page.keyboard.press("Control+Enter")
+    assert ended(page, 1) == "done"
+    assert output(page, 1) == "404"
 
 
 # more than a page can show
@@ -166,7 +185,7 @@ MORE = "… and more, which is not shown"
     "print('y' * 10_000_000)", "print('y\\n' * 1_000_000)",
     "for k in range(100_000): print(k, flush=True)",
     "import sys\nfor k in range(9_000): print(k, file=[sys.stdout, sys.stderr][k % 2])",
-    "for k in range(5_000): display(k)",
+    "for k in range(5_000): display(k)", "'y' * 10_000_000",
 ])
 def test_what_is_too_much_is_cut(page, code):
     edit(page, 1, code)

@@ -143,7 +143,7 @@ def test_a_frame_that_lets_no_code_run_is_told(new_page, server):
     frame.get_by_role("button", name="Run cell 1", exact=True).click()
     link = frame.locator(".live-status a")
     link.wait_for()
-    assert link.get_attribute("href") == server + PAGE
+    assert link.get_attribute("href") == link.inner_text() == server + PAGE
 
 
 def test_loading_shows_how_far_it_is(new_page, server):

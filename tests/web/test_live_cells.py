@@ -1,4 +1,5 @@
 """The pages of a book whose cells run, and of one that is built without."""
+import json
 from types import SimpleNamespace
 
 import pytest
@@ -71,3 +72,10 @@ def test_without_npm_the_book_is_built_and_says_so_in_one_line(
     assert app.live_parts is None
     assert capsys.readouterr().out == (
         "The pages are built without live cells: npm error code ENOTFOUND\n")
+
+
+def test_cells_are_known_by_their_ids_where_they_have_some(tmp_path):
+    path = tmp_path / "old.ipynb"
+    path.write_text(json.dumps({"cells": [{"id": "a"}, {}]}), encoding="utf-8")
+    assert live_cells.cell_ids(str(path)) == {0: "a"}
+    assert live_cells.cell_ids(str(tmp_path / "page.md")) == {}

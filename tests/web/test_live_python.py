@@ -78,9 +78,9 @@ def test_text_comes_line_by_line_and_before_what_is_displayed(run):
 
 
 def test_much_text_comes_in_few_pieces(run):
-    found = run("for k in range(100_000):\n    print(k)")
+    found = run("for k in range(4_900):\n    print(k)")
     text = "".join(message.get("text", "") for message in found)
-    assert text == "".join(f"{k}\n" for k in range(100_000))
+    assert text == "".join(f"{k}\n" for k in range(4_900))
     assert len(found) < 300
 
 
@@ -226,6 +226,7 @@ def test_matplotlib_inline_is_no_matter(run):
     "len?": "help(name)",
     "?len": "help(name)",
     "1 +": "invalid syntax",
+    "7 %": "invalid syntax",
 }.items())
 def test_what_only_jupyter_understands_is_answered(run, code, words):
     assert words in error(run(code))
@@ -253,7 +254,53 @@ def test_a_cell_that_leaves_python_only_ends_itself(run):
 
 
 def test_many_flushes_are_few_messages(run):
-    code = "for k in range(20_000): print(k, flush=True)"
+    code = "for k in range(20_000): print(k, end=' ', flush=True)"
     pieces = [message["text"] for message in run(code) if message["type"] == "stream"]
     assert "".join(pieces).split() == [str(k) for k in range(20_000)]
     assert len(pieces) < 1_000
+
+
+# more than a page can show
+
+MORE = "… and more, which is not shown"
+
+
+def shown(messages):
+    """All text that the page gets of what is printed, shown and raised."""
+    return "".join(message.get("text") or message["data"]["text/plain"]
+                   for message in messages if message["type"] != "result")
+
+
+@pytest.mark.parametrize("code", [
+    "print('y' * 10_000_000)", "print('y\\n' * 1_000_000)", "'y' * 10_000_000",
+    "raise ValueError('y' * 10_000_000)", "raise ValueError('y\\n' * 1_000_000)",
+    "for k in range(100_000): print(k, flush=True)",
+    "for k in range(5_000): display(k)",
+    "import sys\nboth = sys.stdout, sys.stderr\n"
+    "for k in range(99_000): print(k, file=both[k % 2])",
+])
+def test_what_is_too_much_is_cut_before_it_is_sent(run, code):
+    messages = run(code)
+    text = shown(messages)
+    assert text.count(MORE) == 1 and text.endswith(MORE)
+    assert len(text) < 210_000 and text.count("\n") <= 5_001
+    assert len(messages) < 3_000
+
+
+def test_what_there_is_just_room_for_is_whole(run):
+    assert shown(run("print('y' * 199_999)")) == 199_999 * "y" + "\n"
+    assert shown(run("print('y\\n' * 4_998)")) == 4_998 * "y\n" + "\n"
+    assert shown(run("for k in range(500): display(1)")) == 500 * "1"
+
+
+def test_large_pictures_and_html_are_cut_by_their_size(run):
+    picture = "from IPython.display import HTML\npicture = HTML(9_000_000 * 'x')"
+    messages = run(picture, "for k in range(100): display(picture)")
+    kinds = [list(m["data"]) for m in messages if m["type"] == "display"]
+    assert [len(kind) for kind in kinds] == [2, 2, 1] and shown(messages).endswith(MORE)
+
+
+def test_an_error_is_shown_however_much_was_shown_before(run):
+    messages = run("print('y\\n' * 10_000)\n1 / 0", "print(1)")
+    assert error(messages).endswith("ZeroDivisionError: division by zero")
+    assert messages[-2]["text"] == "1\n"  # the next cell has room again

@@ -48,7 +48,8 @@ def mark_cells(app, doctree, docname):
     for cell, packages in zip(cells, needed):
         cell["classes"] += [f"needs-{package}" for package in sorted(packages)]
         # a reader's edits are kept by it, also when cells are added above
-        cell["ids"].append(f"cell-{ids[cell['cell_index']]}")
+        place = cell["cell_index"]
+        cell["ids"].append(f"cell-{ids.get(place, place)}")
     runs = any("torch" not in packages for packages in needed)
     title = next(iter(doctree.findall(nodes.title)))
     hidden = "" if runs else " hidden"
@@ -57,9 +58,12 @@ def mark_cells(app, doctree, docname):
 
 
 def cell_ids(path):
-    """The id of each cell of a notebook, text cells too."""
+    """{place: id} of the cells; old notebooks have no ids, and pages in Markdown."""
+    if Path(path).suffix != ".ipynb":
+        return {}
     notebook = json.loads(Path(path).read_text(encoding="utf-8"))
-    return [cell["id"] for cell in notebook["cells"]]
+    return {place: cell["id"] for place, cell in enumerate(notebook["cells"])
+            if "id" in cell}
 
 
 def source(cell):

@@ -182,8 +182,9 @@
               " (or ", make("code", {}, "make serve"), " in the repository), and open ",
               make("code", {}, "http://localhost:8000"), ". Or use ", ...elsewhere(), "."];
     if (self.origin === "null")
-      return ["This page stands in a frame that lets no code run. Open it ",
-              make("a", {href: location.href, target: "_blank"}, "by itself"), "."];
+      // the address to read too: such a frame may open no links
+      return ["This page stands in a frame that lets no code run. Open it by itself: ",
+              make("a", {href: location.href, target: "_blank"}, location.href)];
     if (typeof WebAssembly !== "object" || typeof Worker !== "function")
       return ["This browser cannot run Python: it has no WebAssembly. Use a newer one, or ",
               ...elsewhere(), "."];

@@ -68,10 +68,11 @@ export class Notebook {
         return;
       }
     }
-    if (which === "all") this.page.mention("All cells ran.");
-    else if (last.element.dataset.live === "error")
+    const state = last.element.dataset.live;
+    if (state === "error" && !(which === "all" && last.mayRaise))
       this.page.mention(`${last.title} ended with an error.`);
-    else if (last.element.dataset.live === "missing") this.page.mention(last.note.textContent);
+    else if (which === "all") this.page.mention("All cells ran.");
+    else if (state === "missing") this.page.mention(last.note.textContent);
     else this.page.mention(`${last.title} ran.`, again === 0 ? "" :
       ` Python was restarted before, so ${count(again)} above ran again.`);
   }
@@ -96,7 +97,8 @@ export class Notebook {
     cell.stopped = result.stopped && !result.restarted ? source : null;
     const end = result.stopped ? "stopped" : result.ok ? "done" : "error";
     output.finish();
-    if (result.stopped) cell.tell("Stopped.");
+    if (result.stopped)
+      cell.tell(result.restarted ? "Ended, as Python was restarted." : "Stopped.");
     if (result.missing === "torch")
       cell.tell("PyTorch does not run in a browser. Use ", ...this.page.elsewhere(), ".");
     this.show(cell, end);

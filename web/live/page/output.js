@@ -1,12 +1,8 @@
-/* What a cell answers, shown as the book shows stored outputs. */
+/* What a cell answers, shown as the book shows stored outputs. How much that may be, is
+   decided where it comes from: in page/room.py. */
 import { highlight } from "./markdown.js";
 import { isPlot, plot } from "./plot.js";
 
-// what one cell may show; a page with more becomes slow
-const LONGEST = 200_000;   // characters of text
-const LINES = 5_000;
-const DISPLAYS = 500;
-const MORE = "… and more, which is not shown";
 const KINDS = ["text/html", "text/markdown", "image/svg+xml", "image/png", "text/plain"];
 
 export class Output {
@@ -17,8 +13,7 @@ export class Output {
     this.asked = asked;
     this.box = this.make("div", {class: "cell_output docutils container live-output"});
     this.inner = this.box;
-    this.count = this.displays = 0;
-    this.room = {letters: LONGEST, lines: LINES};
+    this.count = 0;
     // the code is the book's, so its figure has the book's number and caption
     const figure = cell.edit === null && cell.storedOutput?.querySelector("figure");
     if (figure) this.addFigure(figure);
@@ -39,8 +34,7 @@ export class Output {
     this.appear();
     if (message.type === "stream") this.addText(message.name, message.text);
     else if (message.type === "error") this.append(this.block("traceback", message.text));
-    else if (++this.displays <= DISPLAYS) this.addDisplay(message.data);
-    else if (this.displays === DISPLAYS + 1) this.append(this.block("text_plain", MORE));
+    else this.addDisplay(message.data);
   }
 
   /* Take the place of the output that is there. */
@@ -70,11 +64,10 @@ export class Output {
   }
 
   addText(name, text) {
-    if (this.room.none) return;
     if (this.stream?.name !== name || this.stream.element.nextElementSibling) {
       const element = this.block(`stream ${name}`, "");
       this.append(element);
-      this.stream = {name, element, text: new Text(element.querySelector("pre"), this.room)};
+      this.stream = {name, element, text: new Text(element.querySelector("pre"))};
     }
     this.stream.text.add(text);
   }
@@ -110,28 +103,17 @@ export class Output {
 /* What a cell prints. The last line stands by itself, for a "\r" returns to its beginning,
    as in a terminal: progress bars do so. */
 class Text {
-  /* room: how many letters and lines the cell may still show; all its texts share it. */
-  constructor(pre, room) {
-    this.pre = pre;
-    this.room = room;
+  constructor(pre) {
     this.last = document.createTextNode("");
     pre.append(this.last);
     this.written = "";   // on the last line, with what was overwritten
-    room.lines -= 1;
   }
 
   add(text) {
-    const {room} = this;
-    if (room.none) return;
-    const lines = (this.written + text.slice(0, room.letters)).split("\n");
-    room.none = text.length > room.letters || lines.length > room.lines + 1;
-    lines.splice(Math.max(room.lines, 0) + 1);
+    const lines = (this.written + text).split("\n");
     this.written = lines.pop();
     this.last.before(lines.map(line => overwritten(line) + "\n").join(""));
     this.last.data = overwritten(this.written);
-    room.letters -= text.length;
-    room.lines -= lines.length;
-    if (room.none) this.pre.append("\n" + MORE);
   }
 }
 

@@ -17,8 +17,7 @@ function cannotStart(error) {
 async function start() {
   const config = await (await get("config.json")).json();
   packages = new URL(config.packages, here).href;
-  countBytes(config.bytes);
-  watchCompiling();
+  const unwatch = [countBytes(config.bytes), watchCompiling()];
   const [{loadPyodide}, viz, archive] = await Promise.all([
     import("./pyodide/pyodide.mjs"),
     import("./viz.js").then(module => module.instance()),
@@ -43,6 +42,8 @@ async function start() {
   `);
   runCell = python.pyimport("page.cells").run;
   missing = python.pyimport("page.packages").missing;
+  // what a cell fetches from now on, and does not get, is its own matter
+  for (const end of unwatch) end();
   self.postMessage({type: "status", text: ""});
   self.postMessage({type: "ready"});
 }
@@ -54,9 +55,10 @@ async function get(name) {
 }
 
 /* Tell the page how much has arrived of what is fetched from now on; and if something does
-   not arrive, for Pyodide waits for ever where its WebAssembly breaks off. */
+   not arrive, for Pyodide waits for ever where its WebAssembly breaks off. Returns a
+   function that ends the counting. */
 function countBytes(total) {
-  const original = self.fetch.bind(self);
+  const fetch = self.fetch, original = fetch.bind(self);
   const site = new URL(".", here).href;
   let arrived = 0, told = 0;
   self.fetch = async (request, options) => {
@@ -83,13 +85,16 @@ function countBytes(total) {
     response.body.pipeTo(counter.writable).catch(broken);
     return new Response(counter.readable, {status, statusText, headers});
   };
+  return () => { self.fetch = fetch; };
 }
 
-/* Nor does Pyodide tell of WebAssembly that arrived, and is not whole. */
+/* Nor does Pyodide tell of WebAssembly that arrived, and is not whole. Returns a function
+   that ends the watch. */
 function watchCompiling() {
   const compile = WebAssembly.instantiateStreaming;
   WebAssembly.instantiateStreaming = (...values) =>
     compile.apply(WebAssembly, values).catch(error => { cannotStart(error); throw error; });
+  return () => { WebAssembly.instantiateStreaming = compile; };
 }
 
 async function run({code, name}) {

@@ -4,7 +4,7 @@ import io
 from matplotlib._pylab_helpers import Gcf
 from matplotlib.backends.backend_agg import FigureCanvasAgg as FigureCanvas  # noqa: F401
 from page.display import encoded
-from page.messages import send
+from page.messages import send_display
 
 KINDS = {"svg": "image/svg+xml", "png": "image/png"}
 chosen = {"format": "png", "options": {}}
@@ -21,7 +21,7 @@ def show(*args, **kwargs):
     """Send the open plots to the page, and close them."""
     for manager in Gcf.get_all_fig_managers():
         figure = manager.canvas.figure
-        send(type="display", data=encoded(picture(figure)))
+        send_display(encoded(picture(figure)))
     Gcf.destroy_all()
 
 

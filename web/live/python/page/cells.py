@@ -26,8 +26,7 @@ def prepare():
 
 async def run(code, name):
     """Run a cell; return {"ok": …, "missing": a module that is not there, or None}."""
-    messages.out.begin_cell()
-    messages.err.begin_cell()
+    messages.begin_cell()
     # from here, tracebacks and inspect.getsource take the lines of a cell
     linecache.cache[name] = (len(code), None, code.splitlines(True), name)
     try:
@@ -38,7 +37,7 @@ async def run(code, name):
                 display(value)
         close_plots()
     except BaseException as error:
-        messages.send(type="error", text=describe(error))
+        messages.send_error(describe(error))
         return {"ok": False, "missing": missing_module(error)}
     finally:
         messages.deliver()

@@ -3,7 +3,7 @@ import base64
 
 from IPython.lib.pretty import pretty
 
-from page.messages import send
+from page.messages import send_display
 
 METHODS = {
     "_repr_html_": "text/html",
@@ -17,7 +17,7 @@ METHODS = {
 def display(*things):
     """Show each thing in the output of the cell."""
     for thing in things:
-        send(type="display", data=bundle(thing))
+        send_display(bundle(thing))
 
 
 def bundle(thing):

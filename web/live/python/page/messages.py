@@ -5,14 +5,34 @@ import time
 
 from _page import post  # the worker's, in JavaScript
 
+from page.room import Room
+
 PAUSE = 0.05  # seconds between two pieces of text, once there is much of it
 AT_ONCE = 100  # the first pieces of a cell do not wait: a later loop may be endless
 
 
-def send(**message):
-    """Give a message to the page, after all text that was printed before it."""
+def begin_cell():
+    """What comes now is of another cell, with room of its own."""
+    global room, block
+    room = Room()
+    block = None  # the stream whose text stands last in the page
+    out.begin_cell()
+    err.begin_cell()
+
+
+def send_display(data):
+    """Give the page something to show, after all text that was printed before it."""
+    global block
     deliver()
-    post(json.dumps(message))
+    block = None
+    if data := room.fit_display(data):
+        post(json.dumps({"type": "display", "data": data}))
+
+
+def send_error(text):
+    """Give the page an error; it is shown however much was shown before."""
+    deliver()
+    post(json.dumps({"type": "error", "text": Room().fit(text)}))
 
 
 def deliver():
@@ -49,6 +69,14 @@ class Stream(io.TextIOBase):
             self.pieces.clear()
             self.sent += 1
             self.last = time.monotonic()
+            self.post(text)
+
+    def post(self, text):
+        global block
+        if block is not self:
+            block = self
+            room.lines -= 1  # a block of its own takes as much room
+        if text := room.fit(text):
             post(json.dumps({"type": "stream", "name": self.name, "text": text}))
 
     def begin_cell(self):
@@ -56,3 +84,4 @@ class Stream(io.TextIOBase):
 
 
 out, err = Stream("stdout"), Stream("stderr")
+begin_cell()

@@ -1,6 +1,7 @@
 """What notebooks understand besides Python: left out, or answered with advice."""
 import ast
 import io
+import re
 import tokenize
 
 INLINE = "%matplotlib"  # plots are shown in a page anyway
@@ -11,6 +12,7 @@ ADVICE = {
          "none. NumPy and Matplotlib need no installation here: import them.",
     "?": "A question mark asks Jupyter for help on a name. Here, call help(name).",
 }
+HELP = re.compile(r"[\w.]+\?{1,2}")  # len?, as ?len
 LAYOUT = (tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.ENDMARKER)
 
 
@@ -24,8 +26,10 @@ def parse(code, name):
         if line.startswith(INLINE):
             lines[error.lineno - 1] = ""
             return parse("\n".join(lines), name)
-        if advice := ADVICE.get(line[:1]) or ADVICE.get(line[-1:]):
-            error.msg = advice
+        if HELP.fullmatch(line):
+            error.msg = ADVICE["?"]
+        elif line[:1] in ADVICE:
+            error.msg = ADVICE[line[0]]
         raise
 
 
