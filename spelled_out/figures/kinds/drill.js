@@ -33,8 +33,8 @@
 
     /* A new graph of the chosen shape. */
     newGraph() {
-      const template = this.still.querySelectorAll("template")[this.shape];
-      const box = template.content.querySelector(".value-graph").cloneNode(true);
+      const shape = this.still.querySelectorAll(".shape")[this.shape];
+      const box = shape.querySelector(".value-graph").cloneNode(true);
       this.place.replaceChildren(box);
       this.graph = new Graph(box);
       do this.drawLots(); while (this.tooLarge());

@@ -66,7 +66,7 @@ def blank(nodes):
 
 def hidden(nodes):
     """The picture of a shape, for the script."""
-    return f"<template>{blank(nodes)}</template>"
+    return f'<div class="shape" hidden>{blank(nodes)}</div>'
 
 
 def data(nodes, size):
