@@ -71,7 +71,8 @@ def test_without_npm_the_book_is_built_and_says_so_in_one_line(
     live_cells.prepare(app)
     assert app.live_parts is None
     assert capsys.readouterr().out == (
-        "The pages are built without live cells: npm error code ENOTFOUND\n")
+        "The pages are built without live cells: npm error code ENOTFOUND. Once npm "
+        "can be reached, call make book again.\n")
 
 
 def test_cells_are_known_by_their_ids_where_they_have_some(tmp_path):
