@@ -72,7 +72,7 @@ def test_a_box_can_be_shown_and_another_graph_begun(new_page, tmp_path):
     page.get_by_role("button", name="Another graph").click()
     assert page.locator(".controls input").is_visible()
     grads = page.locator(".moving text.grad .number").all_text_contents()
-    assert set(grads) == {"0.0000"}
+    assert set(grads) == {"0.0"}
 
 
 def test_random_graphs_can_be_solved_from_their_picture(new_page, tmp_path):

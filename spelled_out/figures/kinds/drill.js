@@ -33,13 +33,13 @@
 
     /* A new graph of the chosen shape. */
     newGraph() {
-      const shape = this.still.querySelectorAll(".shape")[this.shape];
-      const box = shape.querySelector(".value-graph").cloneNode(true);
+      const box = this.still.querySelectorAll(".value-graph")[this.shape].cloneNode(true);
       this.place.replaceChildren(box);
       this.graph = new Graph(box);
       do this.drawLots(); while (this.tooLarge());
       this.nodes.forEach((node, i) => {
-        this.graph.write(`v${i}`, "data", node.data.toFixed(4));
+        this.graph.write(`v${i}`, "data", node.data.toFixed(1));
+        this.graph.write(`v${i}`, "grad", "0.0");
         if (node.op) drawSign(this.graph.element(`v${i}op`), node.op);
       });
       this.open = this.nodes.map((_, i) => i).reverse();   // the root first
@@ -106,7 +106,7 @@
 
     fill(sentence, verdict = "right") {
       const i = this.open.shift();
-      this.graph.write(`v${i}`, "grad", total(this.shares[i]).toFixed(4));
+      this.graph.write(`v${i}`, "grad", total(this.shares[i]).toFixed(1));
       this.firstTry = true;
       const end = this.open.length ? "" :
         ` That was the last box. Right at the first try: ${this.right} of ${this.asked}.`;

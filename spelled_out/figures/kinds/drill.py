@@ -24,7 +24,7 @@ def drill(*roots):
     sizes = [sum(1 for node in nodes if node._op) for nodes in shapes]
     return Figure(
         "drill",
-        still=folded(shapes[0]) + "".join(hidden(nodes) for nodes in shapes),
+        still="".join(folded(nodes) for nodes in shapes),
         data=[data(nodes, size) for nodes, size in zip(shapes, sizes)],
         label="Fill in the gradients of a random graph",
         text="Fill in the gradients of a random graph: in a page or in JupyterLab.",
@@ -46,7 +46,7 @@ def shape(root):
 
 
 def folded(nodes):
-    """For paper, and where no script runs: one graph, and its gradients, folded."""
+    """For paper, and where no script runs: a graph, and its gradients, folded."""
     answers = ", ".join(f"{node_name(node).replace('`', '')}: {node.grad:g}"
                         for node in reversed(nodes))
     return (f"<p>Which gradients belong into the boxes?</p>{blank(nodes)}"
@@ -62,11 +62,6 @@ def blank(nodes):
     for node, grad in zip(nodes, grads):
         node.grad = grad
     return picture
-
-
-def hidden(nodes):
-    """The picture of a shape, for the script."""
-    return f'<div class="shape" hidden>{blank(nodes)}</div>'
 
 
 def data(nodes, size):
