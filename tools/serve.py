@@ -9,6 +9,12 @@ import tornado.web
 SITE = Path(__file__).resolve().parent.parent / "_build/html"
 
 
+class Compression(tornado.web.GZipContentEncoding):
+    """Of what is text, and of WebAssembly: most of what the first Run loads."""
+
+    CONTENT_TYPES = tornado.web.GZipContentEncoding.CONTENT_TYPES | {"application/wasm"}
+
+
 class File(tornado.web.StaticFileHandler):
     """A file of the site; for a wrong address, the site's own 404 page."""
 
@@ -24,8 +30,7 @@ def application(site, prefix="/"):
     """The site as a web application, below `prefix`, which starts and ends with /."""
     files = {"path": str(site), "default_filename": "index.html"}
     return tornado.web.Application(
-        [(prefix + "(.*)", File, files)], compress_response=True
-    )
+        [(prefix + "(.*)", File, files)], transforms=[Compression])
 
 
 async def main():

@@ -22,6 +22,7 @@ def fetch(tmp_path):
     site.mkdir()
     (site / "index.html").write_text(TEXT, "utf-8")
     (site / "404.html").write_text("There is no page here.", "utf-8")
+    (site / "python.wasm").write_bytes(TEXT.encode())
 
     def fetch(path, **headers):
         connection = HTTPConnection(urlsplit(address).netloc)
@@ -37,8 +38,9 @@ def test_a_folder_shows_its_index_page(fetch):
     assert fetch("/name/") == (200, TEXT.encode())
 
 
-def test_text_travels_compressed(fetch):
-    status, body = fetch("/name/index.html", **{"Accept-Encoding": "gzip"})
+@pytest.mark.parametrize("name", ["index.html", "python.wasm"])
+def test_text_and_webassembly_travel_compressed(fetch, name):
+    status, body = fetch(f"/name/{name}", **{"Accept-Encoding": "gzip"})
     assert gzip.decompress(body).decode() == TEXT
     assert len(body) < 200
 
