@@ -16,5 +16,5 @@ def test_a_word_leads_to_its_entry_and_stands_in_the_line_like_others(new_page, 
         element => getComputedStyle(element).color)""")
     assert len(set(colours)) == 1
     link.click()
-    assert page.url.endswith("book/reference/glossary.html#term-neuron")
-    assert page.locator("#term-neuron").is_visible()
+    page.wait_for_url("**/book/reference/glossary.html#term-neuron")
+    page.locator("dt#term-neuron").wait_for()
