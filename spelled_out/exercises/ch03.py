@@ -28,7 +28,7 @@ def gradients(function):
             own = {"a": a * f, "b": b * f, "d": d, "f": f}.get(name)
             what = f"In `{call}`, the gradient of `{name}` should be {slope:g}, and is "
             if own is not None and near(value, own):
-                return what + (f"{value:g}. In a product, the slope is the *other* "
+                return what + (f"{value:g}. In a product, the slope is the other "
                                "factor, not its own.")
             if local is not None and near(value, local):
                 return what + (f"{value:g}: that is the local derivative alone. "
@@ -60,7 +60,7 @@ def tanh_gradients(function):
             continue
         what = f"At n = {n:.4g}, tanh's slope is {expected:.4f}; yours is {given:.4f}. "
         if near(given, 1 - n**2):
-            return what + ("That is 1 − n²: the square is that of the *output* of "
+            return what + ("That is 1 − n²: the square is that of the output of "
                            "tanh, not of its input.")
         if near(given, 1 - o):
             return what + "The output must be squared."
@@ -73,9 +73,9 @@ def tanh_gradients(function):
 EXERCISES = {
     "3.1": Number(
         0.72, "0.01 · (36 + 16 + 4 + 16) = 0.72.",
-        {0.04: "Add up the *squares* of the gradients: each leaf moves by 0.01 · grad, "
+        {0.04: "Add up the squares of the gradients: each leaf moves by 0.01 · grad, "
                "and `L` answers with grad times that.",
-         0.16: "Add up the *squares* of the gradients: each leaf moves by 0.01 · grad, "
+         0.16: "Add up the squares of the gradients: each leaf moves by 0.01 · grad, "
                "and `L` answers with grad times that.",
          72.0: "That is the sum of the squares. Times 0.01.",
          -7.28: "That is where `L` will be. By how much does it rise?"},
