@@ -7,7 +7,7 @@ import pytest
 
 from micrograd.engine import Value
 from micrograd.nn import MLP
-from notebooks import BOOK, CHAPTERS, chapter, markdown_cells
+from notebooks import BOOK, CHAPTERS, chapter
 from spelled_out.snapshots import ch04
 
 PAGES = BOOK / "reference"
@@ -123,7 +123,8 @@ def test_a_word_stands_in_the_chapters_that_its_entry_names(spellings):
     named = re.findall(r"\[[Cc]hapter \d\]\(\.\./(\w+)\)", entries()[spellings])
     assert named
     for name in named:
-        prose = " ".join(cell["source"] for cell in markdown_cells(chapter(name)))
+        prose = " ".join(cell["source"] for cell in chapter(name)["cells"]
+                         if cell["cell_type"] == "markdown")
         words = [spelling.split(" of a ")[0] for spelling in spellings]
         assert any(re.search(rf"\b{word}", prose.replace("*", ""), re.I)
                    for word in words), name
