@@ -29,6 +29,9 @@ from spelled_out.exercises.stub import is_stub
 NOTHING = object()
 TO_DO = ("Nothing to check yet: write your answer in place of the `...`, and run the "
          "cell.")
+UNKNOWN = ('There is no exercise of this number. One is called as in `exercise("5.3", '
+           'answer)`.')
+CELL = ("<", "ipykernel_")  # in the name of what is no file, but typed into a cell
 
 
 def exercise(number, answer=NOTHING):
@@ -37,10 +40,11 @@ def exercise(number, answer=NOTHING):
     Without an answer, a question is asked: it can be answered right there, in a page
     and in JupyterLab.
     """
+    number = str(number)  # 5.3 without its quotes is clear enough
     try:
         entry = table(number)[number]
     except (ImportError, KeyError, ValueError):
-        return Result(number, "open", "There is no exercise of this number.")
+        return Result(number, "open", UNKNOWN)
     if isinstance(entry, (Number, Choice)):
         if answer is NOTHING:
             return ask(number, entry)
@@ -70,7 +74,7 @@ def judged(number, entry, answer):
 def checked(number, check, answer):
     try:
         wrong = check(answer)
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         wrong = f"It stops with {type(error).__name__}: {error}{place(error)}"
     return Result(number, "wrong", wrong) if wrong else Result(number, "solved", "")
 
@@ -79,7 +83,7 @@ def place(error):
     """The line of the reader's code at which an error came, if it was there."""
     trace, line = error.__traceback__, None
     while trace is not None:
-        if "spelled_out" not in trace.tb_frame.f_code.co_filename:
+        if any(mark in trace.tb_frame.f_code.co_filename for mark in CELL):
             line = trace.tb_lineno
         trace = trace.tb_next
     return f" (line {line} of the cell)" if line else ""

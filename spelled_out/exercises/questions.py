@@ -3,6 +3,7 @@
 A page asks them without Python, from the same tables (figures/kinds/question.js).
 """
 import math
+import sys
 
 
 class Number:
@@ -29,7 +30,7 @@ class Number:
         given = given if isinstance(given, dict) else {"": given}
         for name, answer in self.answer.items():
             value = given.get(name)
-            if not isinstance(value, (int, float)) or isinstance(value, bool):
+            if not is_finite(value):
                 return False, about(name) + self.NOT_A_NUMBER
             if not self.near(value, answer):
                 return False, about(name) + self.mistake(name, value)
@@ -44,6 +45,13 @@ class Number:
     def near(self, value, answer):
         return math.isclose(value, answer, rel_tol=1e-6,
                             abs_tol=max(self.tolerance, 1e-6))
+
+
+def is_finite(value):
+    """Whether it is a number that a float can hold; True and False are none."""
+    if not isinstance(value, (int, float)) or isinstance(value, bool):
+        return False
+    return abs(value) <= sys.float_info.max
 
 
 def about(name):
@@ -62,6 +70,6 @@ class Choice:
 
     def judge(self, given):
         """(whether it is right, why)."""
-        if given not in range(1, len(self.options) + 1):
+        if type(given) is not int or not 1 <= given <= len(self.options):
             return False, f"Choose a number from 1 to {len(self.options)}."
         return list(self.options.values())[given - 1]

@@ -10,8 +10,9 @@ def is_stub(answer):
     """True for None, `...`, and a function, or collection, in which one is left."""
     if answer is None or answer is ...:
         return True
-    if isinstance(answer, dict):
-        return any(is_stub(part) for part in answer.values())
+    if isinstance(answer, (dict, list, tuple)):
+        parts = answer.values() if isinstance(answer, dict) else answer
+        return any(is_stub(part) for part in parts)
     code = getattr(answer, "__code__", None)
     return code is not None and has_gap(code)
 

@@ -73,11 +73,13 @@ def test_the_right_answer_is_right_in_python(number):
     if isinstance(entry, Number):
         right = entry.answer if "" not in entry.answer else entry.answer[""]
         assert exercise(number, right)
-        assert not exercise(number, "words") and not exercise(number, True)
+        for given in ("words", True, None, 10**400, float("nan"), float("inf")):
+            assert not exercise(number, given)
     else:
         verdicts = [bool(exercise(number, k + 1)) for k in range(len(entry.options))]
         assert sum(verdicts) == 1
-        assert not exercise(number, 0) and not exercise(number, len(verdicts) + 1)
+        for given in (0, len(verdicts) + 1, 1.0, True, "1", None):
+            assert not exercise(number, given)
 
 
 @pytest.mark.parametrize("number", ASKED)
@@ -111,8 +113,13 @@ def crash(*values):
     raise ZeroDivisionError("division by zero")
 
 
+def leave(*values):
+    raise SystemExit(1)
+
+
 @pytest.mark.parametrize("number", CODED)
-@pytest.mark.parametrize("given", [crash, 3, "text", lambda *values: 1, object(), []])
+@pytest.mark.parametrize(
+    "given", [crash, leave, 3, "text", lambda *values: 1, object(), []])
 def test_no_answer_makes_it_raise(number, given):
     result = exercise(number, given)
     assert result.state == "wrong" and result.text
@@ -124,8 +131,12 @@ def test_an_error_in_an_answer_is_told_with_its_line():
     assert result.text.endswith("(line 2 of the cell)")
 
 
+def test_a_number_without_quotes_is_understood():
+    assert repr(exercise(1.4, crash)).startswith("Exercise 1.4. Not yet. It stops with")
+
+
 def test_an_exercise_that_is_not_there_is_told():
-    for number in ("9.9", "1.99", "99.1", "one"):
+    for number in ("9.9", "1.99", "99.1", "one", 7, None):
         assert "no exercise of this number" in repr(exercise(number, 1))
 
 

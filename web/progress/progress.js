@@ -3,13 +3,14 @@
 (() => {
   const KEY = "exercises";
   const list = JSON.parse(document.getElementById("exercise-list").textContent);
-  let record = read();   // {number: {state: "solved", "wrong" or "skipped", tries: 2}}
+  let record = {};   // {number: {state: "solved", "wrong" or "skipped", tries: 2}}
 
+  /* Take what the browser holds now: another tab may have added to it. */
   function read() {
     try {
-      return JSON.parse(localStorage.getItem(KEY)) ?? {};
+      const held = JSON.parse(localStorage.getItem(KEY) ?? "{}");
+      if (held && typeof held === "object") record = held;
     } catch {   // storage is blocked, or holds something else
-      return {};
     }
   }
 
@@ -24,6 +25,7 @@
   /* An answer to an exercise; what is solved stays solved. */
   function note(number, state) {
     if (state === "open") return;
+    read();
     const before = record[number] ?? {tries: 0};
     if (before.state === "solved") return;
     record[number] = {state, tries: before.tries + 1};
@@ -31,6 +33,7 @@
   }
 
   function skip(number) {
+    read();
     if (record[number]?.state === "skipped") delete record[number];
     else record[number] = {state: "skipped", tries: record[number]?.tries ?? 0};
     keep();
@@ -137,6 +140,7 @@
   });
   // the questions are there once the page has been read
   document.addEventListener("DOMContentLoaded", () => {
+    read();
     show = Array.isArray(list) ? setUpChapter() : setUpLanding();
     show();
   });

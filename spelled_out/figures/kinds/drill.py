@@ -28,7 +28,7 @@ def drill(*roots):
         data=[data(nodes, size) for nodes, size in zip(shapes, sizes)],
         label="Fill in the gradients of a random graph",
         text="Fill in the gradients of a random graph: in a page or in JupyterLab.",
-        parts=["numbers", "graph", "choice", "answer"],
+        parts=["numbers", "graph", "choice", "answer", "shares"],
     )
 
 
