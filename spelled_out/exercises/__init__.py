@@ -17,7 +17,7 @@ chapter (ch01.py and so on), by number. To add one, of each kind:
 - In tests/exercises/: a second way to solve it, and three typical wrong answers with
   the words that they are to hear.
 
-Checks try random points, an operand that is used twice, in both orders, and a gradient
+Checks try several points, an operand that is used twice, in both orders, and a gradient
 other than 1 from above. They never compare printed text.
 """
 from importlib import import_module

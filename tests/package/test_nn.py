@@ -9,9 +9,7 @@ import pytest
 
 from micrograd.engine import Value
 from micrograd.nn import ACTIVATIONS, MLP, Layer, Module, Neuron
-
-XS = [[2.0, 3.0, -1.0], [3.0, -1.0, 0.5], [0.5, 1.0, 1.0], [1.0, 1.0, -1.0]]
-YS = [1.0, -1.0, -1.0, 1.0]
+from training import XS, our_losses
 
 
 def seeded(seed=1):
@@ -179,18 +177,6 @@ def test_an_activation_that_is_no_name_is_an_error_that_names_the_known_ones(giv
 def test_a_keyword_of_karpathy_s_micrograd_is_not_passed_over_in_silence(make):
     with pytest.raises(TypeError, match="nonlin"):
         make(3, nonlin=False)
-
-
-def our_losses(network, steps, rate):
-    losses = []
-    for _ in range(steps):
-        loss = sum((network(x) - y) ** 2 for x, y in zip(XS, YS))
-        network.zero_grad()
-        loss.backward()
-        for p in network.parameters():
-            p.data -= rate * p.grad
-        losses.append(loss.data)
-    return losses
 
 
 def test_training_brings_the_loss_down():

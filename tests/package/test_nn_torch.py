@@ -4,11 +4,10 @@ import random
 import pytest
 
 from micrograd.nn import MLP
+from training import XS, YS, our_losses
 
 torch = pytest.importorskip("torch", reason="there is no PyTorch on this machine")
 
-XS = [[2.0, 3.0, -1.0], [3.0, -1.0, 0.5], [0.5, 1.0, 1.0], [1.0, 1.0, -1.0]]
-YS = [1.0, -1.0, -1.0, 1.0]
 TWINS = {"tanh": torch.nn.Tanh, "relu": torch.nn.ReLU, "linear": torch.nn.Identity,
          "sigmoid": torch.nn.Sigmoid}
 
@@ -26,18 +25,6 @@ def in_torch(network):
                 twin.bias[row] = neuron.b.data
         twins += [twin, TWINS[layer.neurons[0].activation]()]
     return torch.nn.Sequential(*twins)
-
-
-def our_losses(network, steps, rate):
-    losses = []
-    for _ in range(steps):
-        loss = sum((network(x) - y) ** 2 for x, y in zip(XS, YS))
-        network.zero_grad()
-        loss.backward()
-        for p in network.parameters():
-            p.data -= rate * p.grad
-        losses.append(loss.data)
-    return losses
 
 
 def torch_losses(network, steps, rate):

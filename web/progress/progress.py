@@ -23,23 +23,22 @@ def numbers(path):
             for number in CALL.findall("".join(cell["source"]))]
 
 
-def all_numbers(app):
-    """{page: the numbers of its exercises} of the pages that have some."""
-    found = {name: numbers(Path(app.env.doc2path(name))) for name in app.env.found_docs}
-    return {name: here for name, here in sorted(found.items()) if here}
+def of_all_chapters(app, pagename):
+    """{link from the page to a chapter: the numbers of its exercises}."""
+    link = app.builder.get_relative_uri
+    found = {link(pagename, name): numbers(Path(app.env.doc2path(name)))
+             for name in sorted(app.env.found_docs)}
+    return {link: here for link, here in found.items() if here}
 
 
 def add_list(app, pagename, templatename, context, doctree):
     """Give a page the list of its exercises, and the script that keeps the record."""
     if "body" not in context or doctree is None:
         return
-    pages = all_numbers(app)
     if pagename == app.config.root_doc:
-        # links to the chapters, as this page writes them
-        listed = {app.builder.get_relative_uri(pagename, name): here
-                  for name, here in pages.items()}
+        listed = of_all_chapters(app, pagename)
     else:
-        listed = pages.get(pagename)
+        listed = numbers(Path(app.env.doc2path(pagename)))
     if listed:
         text = json.dumps(listed)
         context["body"] += (
