@@ -13,7 +13,8 @@ import nbformat
 import pytest
 from nbformat.reader import NotJSONError
 from playwright.sync_api import TimeoutError, expect
-from tornado.netutil import bind_sockets
+
+from hosting import free_port
 
 BOOK = Path(__file__).parent.parent.parent / "book"
 KIND = re.compile("<micrograd-([a-z-]+) ")
@@ -45,9 +46,7 @@ def lab(tmp_path_factory):
     for name in NOTEBOOKS:
         clear(folder / name)
     choose(home / "settings")
-    [socket] = bind_sockets(0, address="127.0.0.1")
-    port = socket.getsockname()[1]
-    socket.close()
+    port = free_port()
     log = (home / "log").open("w", encoding="utf-8")
     server = subprocess.Popen(
         [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root",
