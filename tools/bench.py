@@ -1,5 +1,7 @@
 """Time the book's engines beside micrograd 0.1.0 and PyTorch: `make bench`.
 
+The book's engines are also timed with a newer Python, if one is on the PATH, and with
+the one of the pages, if there is Node.
 Prints a table and writes book/benchmarks.json, which chapter 8 reads. Nothing is
 written unless every round ended and all engines computed the same numbers.
 """
@@ -9,7 +11,8 @@ import sys
 from pathlib import Path
 
 from benchmark.engines import FIRST, load
-from benchmark.report import JOBS, report
+from benchmark.pythons import others
+from benchmark.report import JOBS, jobs_of, report
 from benchmark.rounds import Failed, run_rounds
 from benchmark.table import table
 
@@ -19,8 +22,10 @@ RESULTS = Path(__file__).resolve().parent.parent / "book" / "benchmarks.json"
 
 def main(rounds=ROUNDS, path=RESULTS):
     load(FIRST)  # installs it if need be: now, not within a round
+    found = others()
     try:
-        results = report(run_rounds(JOBS, rounds), rounds)
+        answers = run_rounds([*JOBS, *(j for o in found for j in jobs_of(o))], rounds)
+        results = report(answers, rounds, found)
     except Failed as failure:
         sys.exit(f"bench: {failure}")
     print(table(results["cases"]))

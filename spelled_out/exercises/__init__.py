@@ -3,10 +3,13 @@
 What each exercise asks of an answer stands in a table, EXERCISES, in the module of its
 chapter (ch01.py and so on), by number. To add one, of each kind:
 
-- A question of a number or a choice, where the text asks for a prediction, or at the
-  chapter's end: an entry `"1.4": Number(…)` or `Choice(…)`, and in the notebook a text
-  cell that asks, above a cell `exercise("1.4")` with the tags `question` and
-  `remove-input`. The page shows a field or a list, and judges without Python.
+- A question of a number, a choice or an order, where the text asks for one, or at the
+  chapter's end: an entry `"1.4": Number(…)`, `Choice(…)` or `Order(…)`, and in the
+  notebook a text cell that asks, above a cell `exercise("1.4")` with the tags
+  `question` and `remove-input`. The page shows a field or a list, and judges without
+  Python.
+- A prediction, where the text asks for one in passing: the same with a letter, as in
+  "1.a", in the table PREDICTIONS. It does not count among the exercises to be solved.
 - Code to write, fill in or mend: an entry `"5.3": softplus`, a function that takes the
   answer and returns None if it is right. Else it returns a sentence: for which input,
   what was given, what was expected, and the mistake if it is a typical one. In the
@@ -22,7 +25,7 @@ other than 1 from above. They never compare printed text.
 """
 from importlib import import_module
 
-from spelled_out.exercises.questions import Choice, Number
+from spelled_out.exercises.questions import Choice, Number, Order
 from spelled_out.exercises.result import Result
 from spelled_out.exercises.stub import is_stub
 
@@ -45,7 +48,7 @@ def exercise(number, answer=NOTHING):
         entry = table(number)[number]
     except (ImportError, KeyError, ValueError):
         return Result(number, "open", UNKNOWN)
-    if isinstance(entry, (Number, Choice)):
+    if isinstance(entry, (Number, Choice, Order)):
         if answer is NOTHING:
             return ask(number, entry)
         return judged(number, entry, answer)
@@ -57,7 +60,8 @@ def exercise(number, answer=NOTHING):
 def table(number):
     """{number: what is asked} of the exercise's chapter."""
     chapter = int(number.partition(".")[0])
-    return import_module(f"{__name__}.ch{chapter:02}").EXERCISES
+    module = import_module(f"{__name__}.ch{chapter:02}")
+    return module.EXERCISES | module.PREDICTIONS
 
 
 def ask(number, entry):

@@ -1,6 +1,8 @@
 """What the exercises of chapter 2 ask of an answer."""
+import ast
+
 from spelled_out.exercises.graphs import chain, take_apart
-from spelled_out.exercises.questions import Choice, Number
+from spelled_out.exercises.questions import Choice, Number, Order
 from spelled_out.snapshots.ch02 import Value
 
 
@@ -64,20 +66,36 @@ def wrong_leaves(function, deep, leaf):
 
 
 def text(function):
-    a, b, c = Value(2.0), Value(-3.0), Value(10.0)
-    for root in (a, a + b, a * b + c, (a + b) * c, (a + b) * (a + b), a * (b * c + a)):
+    a, b, c, third = Value(2.0), Value(-3.0), Value(10.0), Value(1 / 3)
+    for root in (a, a + b, a * b + c, (a + b) * c, (a + b) * (a + b), a * (b * c + a),
+                 third * c):
         given = function(root)
         if not isinstance(given, str):
             return f"It should return a text; for {root!r} it returns {given!r}."
         try:
-            value = eval(given, {"__builtins__": {}})
+            value = eval(given, {"__builtins__": {"sum": sum, "float": float}})
         except Exception as error:
             return f"`{given}` cannot be computed: {type(error).__name__}: {error}."
         if value != root.data:
             advice = "" if "(" in given else (
                 " Are there brackets where a sum is multiplied?")
-            return f"`{given}` is {value:g}; the value holds {root.data:g}.{advice}"
+            return f"`{given}` is {value!r}; the value holds {root.data!r}.{advice}"
+        if missing := leaf_numbers(root) - numbers(given):
+            return (f"`{given}` is the right number, but it does not say how it was "
+                    f"made: where is the leaf {missing.pop():g}?")
     return None
+
+
+def leaf_numbers(root):
+    """The sizes of the numbers in the leaves; a text has the signs apart."""
+    if not root._prev:
+        return {abs(root.data)}
+    return set().union(*map(leaf_numbers, root._prev))
+
+
+def numbers(text):
+    return {node.value for node in ast.walk(ast.parse(text))
+            if isinstance(node, ast.Constant)}
 
 
 EXERCISES = {
@@ -122,4 +140,22 @@ EXERCISES = {
     "2.5": add,
     "2.6": leaves,
     "2.7": text,
+}
+
+PREDICTIONS = {
+    "2.a": Order(
+        "a b e c d f L", "Each value comes after its children, and the left child "
+        "comes first.",
+        {"L d": "`L` is at the end of the list first, but it can be collected only "
+                "after its children.",
+         "L f": "`f` is a child of `L`, so `L` has to wait for it, too.",
+         "d e": "`d` has to wait until its child `e` is collected.",
+         "d c": "`d` has to wait until its child `c` is collected.",
+         "e a": "`e` has to wait until its child `a` is collected.",
+         "e b": "`e` has to wait until its child `b` is collected.",
+         "b a": "Of the children of `e`, `a` stands first.",
+         "c e": "Of the children of `d`, `e` stands first.",
+         "f d": "Of the children of `L`, `d` stands first."},
+        "Begin with `L` on the list. Its first child that waits is `d`, then that "
+        "one's is `e`. Go on from there."),
 }

@@ -142,3 +142,44 @@ EXERCISES = {
     "3.8": order,
     "3.9": tanh_gradients,
 }
+
+PREDICTIONS = {
+    "3.a": Number(
+        8.0, "4 · 2: for each step of the walker there are four of the bicycle, and "
+             "for each of those two of the car.",
+        {6.0: "That is 4 + 2. But the car doubles *all* that the bicycle does.",
+         2.0: "So the car is to the bicycle. And to the walker?",
+         4.0: "So the bicycle is to the walker. The car is faster still."},
+        "One step of the walker: how far does the bicycle get? And the car meanwhile?"),
+    "3.b": Number(
+        3.0, "The slope times the step: 6 · 0.5.",
+        {6.0: "That would be for a step of 1.",
+         0.5: "That is the step of `a`. `L` answers with six times as much.",
+         -5.0: "That is where `L` ends. By how much does it change?",
+         -3.0: "The gradient of `a` is positive, so `L` rises."},
+        "Multiply the gradient of `a` by its step."),
+    "3.c": Choice({
+        "Two boxes, with 0.25 each.": (
+            False, "A plus hands on the whole gradient, not a share. And there are two "
+                   "plus nodes in a row."),
+        "Two boxes, with 0.5 each.": (
+            False, "Those are behind the first plus. The second one hands its 0.5 on "
+                   "as well."),
+        "Four boxes, with 0.5 each.": (
+            True, "The sum and the bias behind the first plus, then the two products "
+                  "behind the second."),
+        "Four boxes, the last two with 0.25.": (
+            False, "A plus does not split what arrives: each input gets all of it."),
+    }),
+    "3.d": Choice({
+        "By 1, as predicted.": (
+            False, "`o` is at 0.7071. Where would that take it, and where does tanh "
+                   "end?"),
+        "By less than 0.3.": (
+            True, "`o` is at 0.7071, and tanh never gets to 1."),
+        "By more than 1.": (
+            False, "The curve of tanh gets flatter to the right, not steeper."),
+        "Not at all.": (
+            False, "At `n`, tanh is not flat yet: its slope is one half."),
+    }),
+}

@@ -12,7 +12,8 @@ def multiply(function):
 
 def minus(function):
     return operation("minus", function, Value, lambda a, b: a - b,
-                     lambda a, b: [1.0, -1.0], [[2.0, -3.0], [0.5, 4.0], [0.0, 0.0]])
+                     lambda a, b: [1.0, -1.0], [[2.0, -3.0], [0.5, 4.0], [0.0, 0.0]],
+                     alone=True)
 
 
 def backward(function):
@@ -60,7 +61,7 @@ def total(function):
                 "is the last value.")
     return operation("total", lambda *values: function(list(values)), Value,
                      lambda *xs: sum(xs), lambda *xs: [1.0] * len(xs),
-                     [[2.0], [1.0, -2.0, 0.5]])
+                     [[2.0], [1.0, -2.0, 0.5]], alone=True)
 
 
 def valid(order, root):
@@ -136,4 +137,38 @@ EXERCISES = {
     "4.6": total,
     "4.7": sort,
     "4.8": minus,
+}
+
+PREDICTIONS = {
+    "4.a": Number(
+        6, "`p` has 3 by then, and its local derivative for `x` is `two`: 3 · 2.",
+        {10: "That is the right gradient of `x`. But when `p` has its turn, it has "
+             "not heard from `q` yet.",
+         3: "That is what `p` has. Times the local derivative of the product.",
+         2: "That is the local derivative. Times what has arrived at `p`."},
+        "In `p = two * x`, what is the local derivative for `x`? What has `p` received "
+        "when its turn comes?"),
+    "4.b": Number(
+        12, "The second pass brings 6, the right gradient, and `a` has 6 already.",
+        {6: "The leaves were not reset: what arrives is added to the 6.",
+         24: "That came from the stale inner values. They are 0 now.",
+         18: "With the inner values at 0, the second pass brings the same as the "
+             "first."},
+        "What does a pass bring to `a`, if all inner values begin at 0? And what does "
+        "`a` hold before it?"),
+    "4.c": Number(
+        1, "Each order is a topological one, so each value has heard from all its uses "
+           "before it passes on.",
+        {100: "The orders differ. But a gradient is a sum over all uses: what in it "
+              "depends on the order?",
+         2: "What would make one neuron differ from another? In each order, all have "
+            "spoken before a value passes on."},
+        "What does a gradient depend on: the order of the walk, or the sum of all that "
+        "arrives?"),
+    "4.d": Number(
+        100_000, "Each of the additions hands it a 1, and they add up.",
+        {1: "So much arrives from each addition. `step` is used in all of them.",
+         0: "Each addition hands it something.",
+         100_001: "It is used in each addition, and nowhere else."},
+        "What does one addition hand to `step`? How many are there?"),
 }

@@ -9,7 +9,8 @@ from spelled_out.snapshots.ch05 import Value
 
 def softplus(function):
     return operation("softplus", function, Value, lambda x: math.log(1 + math.exp(x)),
-                     lambda x: [1 / (1 + math.exp(-x))], [[-1.5], [0.0], [2.0]])
+                     lambda x: [1 / (1 + math.exp(-x))], [[-1.5], [0.0], [2.0]],
+                     alone=True)
 
 
 def logistic(x):
@@ -55,17 +56,10 @@ def power(function):
 
 
 def maximum(function):
-    wrong = operation("maximum", function, Value, max,
-                      lambda a, b: [float(a > b), float(b > a)],
-                      [[2.0, -3.0], [-1.0, 0.5]])
-    if wrong:
-        return wrong
-    a, b = Value(1.5), Value(1.5)
-    function(a, b).backward()
-    if not near(a.grad + b.grad, 1.0):
-        return (f"For two equal numbers, the shares should sum to 1: raise both by h, "
-                f"and the maximum rises by h. They are {a.grad:g} and {b.grad:g}.")
-    return None
+    # of two equal numbers, one gets all, or each its share: together they get 1
+    return operation("maximum", function, Value, max,
+                     lambda a, b: [float(a >= b), float(b > a)],
+                     [[2.0, -3.0], [-1.0, 0.5]], alone=True)
 
 
 def my_check(function):
@@ -95,4 +89,38 @@ EXERCISES = {
     "5.6": power,
     "5.7": maximum,
     "5.8": my_check,
+}
+
+PREDICTIONS = {
+    "5.a": Choice({
+        "The share from `e - 1`.": (
+            False, "Raise the part above the line, and the fraction grows."),
+        "The share from `e + 1`.": (
+            True, "It stands below the line: raise it, and the fraction shrinks."),
+        "Both.": (
+            False, "Then tanh would fall as its input grows. Which of the two makes "
+                   "the fraction larger?"),
+        "Neither.": (
+            False, "Raise the part below the line alone. What does the fraction do?"),
+    }),
+    "5.b": Number(
+        0.25**5, "A quarter of a quarter, five times over.",
+        {0.05: "Each sigmoid takes a quarter of what *arrives* at it, not of the "
+               "whole.",
+         1.25: "The factors are multiplied, not added.",
+         0.25: "That is what one of them leaves."},
+        "One sigmoid leaves at most a quarter, two leave a quarter of that. Multiply "
+        "five of them.", tolerance=5e-5),
+    "5.c": Choice({
+        "The one at 3.": (
+            False, "There the wrong relu has the slope 1, which is right."),
+        "The one at −3.": (
+            True, "There its slope should be 0, and it hands on everything."),
+        "Both.": (
+            False, "Where its input is positive, the wrong relu does what the right "
+                   "one does."),
+        "Neither.": (
+            False, "At one of them, the wrong relu hands on a gradient where there "
+                   "should be none."),
+    }),
 }

@@ -7,7 +7,7 @@ EXERCISES = {
         "x2": (False, "0.0 is the same in any number of bits."),
         "w1": (False, "−3.0 is a small whole number: 32 bits hold it exactly."),
         "w2": (False, "1.0 is a small whole number: 32 bits hold it exactly."),
-        "b": (True, "It needs all of its seventeen digits, and 32 bits keep "
+        "b": (True, "It needs all of its digits, and 32 bits keep only "
                     "about seven of them."),
     }),
     "6.2": Number(
@@ -29,8 +29,7 @@ EXERCISES = {
         "after loss.backward(), before the update": (
             False, "Then the update finds zeros, and nothing moves."),
         "before loss.backward()": (
-            True, "The old gradients must be gone before the new ones are added. After "
-                  "the update of the round before would do as well."),
+            True, "The old gradients must be gone before the new ones are added."),
         "nowhere: PyTorch resets gradients by itself": (
             False, "Its inner buffers start afresh. The gradients of the leaves add "
                    "up."),
@@ -47,5 +46,18 @@ EXERCISES = {
         "torch.tensor([x], dtype=torch.float64)": (
             True, "It never has fewer than 64 bits."),
         "torch.Tensor([x])": (False, "That stores 32 bits."),
+    }),
+}
+
+PREDICTIONS = {
+    "6.a": Choice({
+        "In six.": (
+            False, "So it would be if one of them kept 32 bits. Both keep 64 here."),
+        "In ten.": (
+            False, "That would be a million roundings of the last digit, all in one "
+                   "direction. An expression here has a few dozen."),
+        "In thirteen.": (
+            True, "A few dozen roundings of the sixteenth digit reach the fourteenth "
+                  "at worst."),
     }),
 }

@@ -37,6 +37,23 @@ def right_step(net, xs, ys, rate):
 
 
 def step(function):
+    return wrong_round(function) or wrong_first_round(function)
+
+
+def wrong_first_round(function):
+    """In a network that has no gradients yet."""
+    net, expected = fresh_net(), fresh_net()
+    function(net, XS, YS, 0.05)
+    right_step(expected, XS, YS, 0.05)
+    pairs = zip(net.parameters(), expected.parameters())
+    if all(near(p.data, q.data) for p, q in pairs):
+        return None
+    return ("In a fresh network, the first round does not move as it should: the "
+            "update finds no gradients of its own yet. Does it stand before "
+            "`backward()`?")
+
+
+def wrong_round(function):
     before = [p.data for p in fresh_net().parameters()]
     given, losses = data_after(function, 1)
     expected, _ = data_after(right_step, 1)
@@ -74,9 +91,14 @@ def momentum(function):
         data, expected = reference(data, grads, expected)
         given = [parameter.data for parameter in parameters]
         if all(near(a, b) for a, b in zip(given, data)):
-            continue
+            if all(near(a, b) for a, b in zip(velocities, expected)):
+                continue
+            return (f"The parameters move as they should. But the velocities should be "
+                    f"{expected[0]:.4f} and {expected[1]:.4f}, what the parameters "
+                    f"move by, and are {velocities[0]:.4f} and {velocities[1]:.4f}.")
         if k == 0 and given == [1.0, -2.0]:
-            return "Nothing has moved. Is `data` of each parameter changed?"
+            return ("Nothing has moved. Is `data` of each parameter changed, by its "
+                    "*new* velocity?")
         if k == 0:
             return ("Already the first step is wrong. The velocities are 0 then, so it "
                     "is the plain step against the gradient.")
@@ -100,6 +122,13 @@ def penalty(function):
     squares = sum(p.data**2 for p in net.parameters())
     if near(out.data, 0.01 * sum(p.data for p in net.parameters())):
         return "That is the sum of the parameters. Square each of them first."
+    if near(out.data, 0.01 * sum(abs(p.data) for p in net.parameters())):
+        return "That is the sum of the sizes. Square each parameter instead."
+    if near(out.data, 0.01 * sum(p.data for p in net.parameters())**2):
+        return "That is the square of the sum. Square each of them first, then add."
+    weights = [w for layer in net.layers for neuron in layer.neurons for w in neuron.w]
+    if near(out.data, 0.01 * sum(w.data**2 for w in weights)):
+        return "Those are the weights alone. The biases are parameters, too."
     if not near(out.data, 0.01 * squares):
         return f"It should be {0.01 * squares:.6f} here, and is {out.data:.6f}."
     net.zero_grad()
@@ -180,4 +209,27 @@ EXERCISES = {
     "7.7": momentum,
     "7.8": penalty,
     "7.9": xor,
+}
+
+PREDICTIONS = {
+    "7.a": Choice({
+        "Yes, it can hit all four.": (
+            True, "Four numbers to choose, four answers to hit: that is a system of "
+                  "four equations in four unknowns."),
+        "No, it needs a bend such as tanh.": (
+            False, "A bend is needed where no weighted sum fits. Has anybody shown "
+                   "that for these four?"),
+        "No, a single neuron is too small.": (
+            False, "Count: how many numbers can it choose, and how many answers are "
+                   "there to hit?"),
+    }),
+    "7.b": Choice({
+        "All four neurons are still equal.": (
+            True, "Equal neurons get equal gradients, so they take equal steps."),
+        "They have drifted apart.": (
+            False, "Something would have to differ between them. Do they see other "
+                   "inputs? Do they get other gradients?"),
+        "No weight has moved.": (
+            False, "Their gradients are equal, and not zero."),
+    }),
 }

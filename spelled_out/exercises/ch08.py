@@ -16,7 +16,7 @@ def slopes_of_two(function):
         given = function(a, b)
         if given is None:
             return "It returns None: is there a `return`?"
-        if not isinstance(given, tuple) or len(given) != 2:
+        if not isinstance(given, (tuple, list)) or len(given) != 2:
             return f"It should return two numbers, not {given!r}."
         r = math.hypot(a, b)
         if near(given[0], b / r) and near(given[1], a / r):
@@ -27,6 +27,8 @@ def slopes_of_two(function):
         if near(given[0], 1 / (2 * r)) and near(given[1], 1 / (2 * r)):
             return ("That is the slope of the root. What stands under it has a slope, "
                     "too: 2a or 2b.")
+        if near(given[0], 2 * a / r) and near(given[1], 2 * b / r):
+            return "Both are twice too large: the slope of the root is 1 / (2r)."
         if not (near(given[0], a / r) and near(given[1], b / r)):
             return (f"At a = {a:g}, b = {b:g} they should be {a / r:.4f} and "
                     f"{b / r:.4f}, and are {given[0]:.4f} and {given[1]:.4f}.")
@@ -61,10 +63,35 @@ EXERCISES = {
         "Nothing: it is the same work either way.": (
             False, "Each node has its own object, its place in the sort, its visit on "
                    "the way back."),
-        "Objects and visits: there is one node instead of three.": (
+        "Objects and visits: there is one node instead of four.": (
             True, "The arithmetic is nearly the same. What a scalar engine pays for is "
                   "the bookkeeping around it."),
         "Precision: the result has more digits.": (
             False, "It is rounded about as often."),
+    }),
+}
+
+PREDICTIONS = {
+    "8.a": Choice({
+        "The arithmetic.": (
+            False, "The machine does a million products in a few hundredths of a "
+                   "second."),
+        "Calling the closures.": (
+            False, "That takes its share, but far from most of it."),
+        "The topological sort.": (
+            False, "It visits each value a few times, and so does all the rest."),
+        "None of these.": (
+            True, "It is something that your program never asked for."),
+    }),
+    "8.b": Choice({
+        "It is freed at once.": (
+            False, "So it would be if its count fell to zero. Follow the arrows: who "
+                   "still refers to it?"),
+        "It stays.": (
+            True, "Its own function refers to it, and it refers to the function. "
+                  "Neither count falls to zero."),
+        "Python raises an error.": (
+            False, "`del` takes away a name. What happens to the object is no error in "
+                   "any case."),
     }),
 }

@@ -1,4 +1,4 @@
-"""Exercises that are answered with numbers or with a choice: tables of what is meant.
+"""Exercises answered with numbers, a choice or an order: tables of what is meant.
 
 A page asks them without Python, from the same tables (figures/kinds/question.js).
 """
@@ -73,3 +73,39 @@ class Choice:
         if type(given) is not int or not 1 <= given <= len(self.options):
             return False, f"Choose a number from 1 to {len(self.options)}."
         return list(self.options.values())[given - 1]
+
+
+class Order:
+    """An exercise whose answer is some names in a row.
+
+    answer: the names, as one text with spaces.
+    why: the reason, told with the right answer.
+    reasons: {"first second": why `first` cannot stand before `second`}.
+    hint: what to do, for any other wrong order.
+    In Python, the answer is such a text, or a list of the names.
+    """
+
+    def __init__(self, answer, why, reasons, hint):
+        self.answer = answer
+        self.why = why
+        self.reasons = reasons
+        self.hint = hint
+        names = ", ".join(f"`{name}`" for name in sorted(answer.split(), key=str.lower))
+        self.not_all = f"Name each of {names} once, with spaces between them."
+
+    def judge(self, given):
+        """(whether it is right, why)."""
+        names = given.replace(",", " ").split() if isinstance(given, str) else given
+        if not self.is_complete(names):
+            return False, self.not_all
+        for pair, why in self.reasons.items():
+            first, second = pair.split()
+            if names.index(first) < names.index(second):
+                return False, why
+        right = names == self.answer.split()
+        return right, self.why if right else self.hint
+
+    def is_complete(self, names):
+        """Whether it is a list of all the names, in any order."""
+        return (isinstance(names, list) and all(isinstance(n, str) for n in names)
+                and sorted(names) == sorted(self.answer.split()))

@@ -6,6 +6,11 @@ STATES = {"open": "", "wrong": "Not yet. ", "solved": "Solved. "}
 CODE = re.compile(r"`(.+?)`")
 
 
+def title(number):
+    """A letter in the number says that the text asks for it in passing."""
+    return f"{'Prediction' if number[-1:].isalpha() else 'Exercise'} {number}"
+
+
 class Result:
     """The verdict on an answer: true if it solves the exercise.
 
@@ -23,7 +28,7 @@ class Result:
         return self.state == "solved"
 
     def __repr__(self):
-        return f"Exercise {self.number}. {STATES[self.state]}{self.text}".rstrip()
+        return f"{title(self.number)}. {STATES[self.state]}{self.text}".rstrip()
 
     def _repr_html_(self):
         """For a page and for JupyterLab, where it is read out when it comes."""
@@ -31,5 +36,5 @@ class Result:
         text = text.replace("\n", "<br>")
         return (f'<div class="exercise-result" role="status" '
                 f'data-exercise="{self.number}" data-state="{self.state}">'
-                f"<p><strong>Exercise {self.number}.</strong> "
+                f"<p><strong>{title(self.number)}.</strong> "
                 f"{STATES[self.state]}{text}</p></div>")

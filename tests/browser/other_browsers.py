@@ -50,7 +50,7 @@ class Firefox:
             raise RuntimeError(f"{method}: {answer['message']}")
         return answer["result"]
 
-    def open(self, address):
+    def visit(self, address):
         self.send("browsingContext.navigate", context=self.tab, url=address,
                   wait="complete")
 
@@ -85,7 +85,7 @@ class WebKit:
             raise RuntimeError(answer["message"])
         return answer
 
-    def open(self, address):
+    def visit(self, address):
         self.post("/url", url=address)
 
     def evaluate(self, code):

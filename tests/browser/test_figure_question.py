@@ -3,7 +3,7 @@ import pytest
 
 from accessibility import violations
 from figure_pages import html, open_page, open_sandboxed
-from spelled_out.exercises.questions import Choice, Number
+from spelled_out.exercises.questions import Choice, Number, Order
 from spelled_out.figures import question
 
 NUMBER = Number(-2.5, "It is `f'`.", {2.5: "Mind the sign.", 1 / 3: "A third."},
@@ -11,6 +11,7 @@ NUMBER = Number(-2.5, "It is `f'`.", {2.5: "Mind the sign.", 1 / 3: "A third."},
 NAMED = Number({"a": 1.0, "b": 2.0}, "So it is.", {"a": {2.0: "That is b."}}, "Again.")
 CHOICE = Choice({"up": (False, "No way."), "`down`": (True, "Yes."),
                  "neither": (False, "It moves.")})
+ORDER = Order("a b c D", "So it is.", {"c a": "First `a`."}, "Again.")
 
 
 def verdict(where):
@@ -48,6 +49,17 @@ def test_of_several_numbers_the_first_wrong_one_is_named(new_page, tmp_path):
     assert type_in(page, "1", "7") == ("wrong", "Not yet. b: Again.")
     assert type_in(page, "1", "") == ("", "b: A number is wanted here, such as -2.5.")
     assert type_in(page, "1", "2") == ("right", "Right. So it is.")
+
+
+@pytest.mark.parametrize("text", [
+    "a b c D", " a,b, c  D ", "c a b D", "b a c D", "a b c", "a b c d", "a a b c D",
+    ""])
+def test_an_order_is_judged_as_in_python(new_page, tmp_path, text):
+    page = open_page(new_page(), tmp_path, html(question("1.a", ORDER)))
+    right, why = ORDER.judge(text)
+    kind, before = (("right", "Right. ") if right else
+                    ("", "") if why == ORDER.not_all else ("wrong", "Not yet. "))
+    assert type_in(page, text) == (kind, before + why.replace("`", ""))
 
 
 def test_a_choice_by_keyboard(new_page, tmp_path):
@@ -91,7 +103,7 @@ def test_without_scripts_the_answers_can_be_unfolded(new_page, tmp_path):
 @pytest.mark.parametrize("width", [1350, 320])
 def test_axe_finds_nothing_and_nothing_sticks_out(new_page, tmp_path, dark, width):
     body = "".join(html(question(f"1.{k}", entry))
-                   for k, entry in enumerate((NUMBER, NAMED, CHOICE)))
+                   for k, entry in enumerate((NUMBER, NAMED, ORDER, CHOICE)))
     page = open_page(new_page(width), tmp_path, body, dark=dark)
     assert violations(page) == []
     page.locator("input[type=text]").first.fill("2.5")

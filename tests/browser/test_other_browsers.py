@@ -86,13 +86,13 @@ def run(browser, number):
 
 @pytest.mark.parametrize("name", [LANDING, *CHAPTERS])
 def test_every_figure_moves(browser, server, name):
-    browser.open(server + name)
+    browser.visit(server + name)
     wait_for(browser, "!document.querySelector('.micrograd-figure:not(div, .moves)')")
     assert browser.evaluate(MOVE_EACH) == []
 
 
 def test_cells_answer_what_is_stored(browser, server):
-    browser.open(server + SECOND)
+    browser.visit(server + SECOND)
     last = number_of(SECOND, "[(child.label, parent.label)")
     stored = [output(browser, number) for number in (last - 1, last)]
     again = run(browser, last)
@@ -100,14 +100,14 @@ def test_cells_answer_what_is_stored(browser, server):
 
 
 def test_a_question_is_judged_and_its_answer_remembered(browser, server):
-    browser.open(server + FIRST)
+    browser.visit(server + FIRST)
     wait_for(browser, ASKED)
     for answer, verdict in ("22", "Does the curve rise or fall"), ("-22", "Right"):
         browser.evaluate(f"{ASKED}.querySelector('input').value = '{answer}'")
         browser.evaluate(f"{ASKED}.querySelector('.controls button').click()")
         wait_for(browser, f"{ASKED}.querySelector('.verdict').innerText"
                           f".includes('{verdict}')")
-    browser.open(server + FIRST)
+    browser.visit(server + FIRST)
     wait_for(browser, "document.querySelector('.exercise-progress')?.innerText"
                       ".includes('1 of ')")
 
@@ -115,7 +115,7 @@ def test_a_question_is_judged_and_its_answer_remembered(browser, server):
 def test_without_a_connection_run_says_so_and_works_once_there_is_one(browser, site):
     with served(site, "/") as address:
         port = urlsplit(address).port
-        browser.open(address + SECOND)
+        browser.visit(address + SECOND)
     press(browser, 1)
     status = "document.querySelector('.live-status').innerText"
     wait_for(browser, f"{status}.includes('is there a connection?')")

@@ -4,7 +4,7 @@ import re
 
 from notebooks import CHAPTERS, chapter, code_cells
 
-CALL = re.compile(r'^exercise\("([\d.]+)"', re.MULTILINE)
+CALL = re.compile(r'^exercise\("(\d+\.\w+)"', re.MULTILINE)
 
 
 def find(tag):

@@ -1,4 +1,8 @@
 """Stubs are open or show their bug, solutions right, wrong answers are told why."""
+from importlib import import_module
+from itertools import count, permutations
+from string import ascii_lowercase
+
 import pytest
 from exercise_cells import QUESTIONS, SOLUTIONS, STUBS, answer
 from second_ways import SECOND_WAYS
@@ -6,12 +10,12 @@ from wrong_answers import WRONG
 
 from notebooks import CHAPTERS
 from spelled_out.exercises import exercise, table
-from spelled_out.exercises.questions import Choice, Number
+from spelled_out.exercises.questions import Choice, Number, Order
 
 BUGS = {"1.6", "2.5", "3.8", "3.9", "4.5", "4.6", "5.5", "5.6", "7.6"}
 ALL = [number for k in range(1, len(CHAPTERS) + 1) for number in table(f"{k}.1")]
 CODED = [number for number in ALL
-         if not isinstance(table(number)[number], (Number, Choice))]
+         if not isinstance(table(number)[number], (Number, Choice, Order))]
 
 
 def test_each_entry_of_the_tables_is_asked_in_its_chapter_and_each_question_has_one():
@@ -21,8 +25,10 @@ def test_each_entry_of_the_tables_is_asked_in_its_chapter_and_each_question_has_
 
 def test_the_numbers_of_each_chapter_are_counted_without_a_gap():
     for k, _ in enumerate(CHAPTERS, start=1):
-        numbers = list(table(f"{k}.1"))
-        assert numbers == [f"{k}.{n}" for n in range(1, len(numbers) + 1)]
+        module = import_module(f"spelled_out.exercises.ch{k:02}")
+        for names, numbers in [(count(1), module.EXERCISES),
+                               (ascii_lowercase, module.PREDICTIONS)]:
+            assert list(numbers) == [f"{k}.{n}" for n, _ in zip(names, numbers)]
 
 
 @pytest.mark.parametrize("number", sorted(STUBS))
@@ -75,6 +81,10 @@ def test_the_right_answer_is_right_in_python(number):
         assert exercise(number, right)
         for given in ("words", True, None, 10**400, float("nan"), float("inf")):
             assert not exercise(number, given)
+    elif isinstance(entry, Order):
+        assert exercise(number, entry.answer) and exercise(number, entry.answer.split())
+        for given in ("", "words", True, None, 1, ["a"], [1], object()):
+            assert entry.not_all in exercise(number, given).text
     else:
         verdicts = [bool(exercise(number, k + 1)) for k in range(len(entry.options))]
         assert sum(verdicts) == 1
@@ -89,6 +99,9 @@ def test_each_wrong_answer_has_a_reason_of_its_own(number):
         reasons = [why for _, why in entry.options.values()]
         assert len(set(reasons)) == len(reasons) >= 3
         return
+    if isinstance(entry, Order):
+        check_order(number, entry)
+        return
     for name, wrong in entry.wrong.items():
         assert len(wrong) >= 1
         for value, why in wrong.items():
@@ -100,10 +113,21 @@ def test_each_wrong_answer_has_a_reason_of_its_own(number):
     assert entry.hint in exercise(number, given).text
 
 
+def check_order(number, entry):
+    """Each reason is heard, and never of the right order."""
+    right = entry.answer.split()
+    heard = {exercise(number, list(names)).text for names in permutations(right)}
+    assert heard >= set(entry.reasons.values()) | {entry.why}
+    for pair in entry.reasons:
+        first, second = pair.split()
+        assert right.index(first) > right.index(second)
+
+
 def test_a_question_without_an_answer_asks():
     for number in ASKED:
         asked = exercise(number)
-        assert f"Exercise {number}" in repr(asked)
+        name = "Prediction" if number[-1].isalpha() else "Exercise"
+        assert f"{name} {number}" in repr(asked)
         assert "<micrograd-question" in asked.html()
 
 

@@ -1,4 +1,5 @@
 """The benchmark compares like with like and writes what chapter 8 reads. No timings."""
+import gc
 import json
 import platform
 import random
@@ -9,14 +10,14 @@ from pathlib import Path
 import pytest
 
 import bench
-from benchmark import cases, report, rounds, table, worker
-from benchmark.engines import ENGINES, FIRST, load
+from benchmark import cases, pythons, report, rounds, table, worker
+from benchmark.engines import ENGINES, FIRST, PYTHON_ENGINES, VARIANTS, load
 from benchmark.rounds import Failed, Job
 
 pytest.importorskip("torch", reason="there is no PyTorch on this machine")
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-PYTHON_ENGINES = [engine for engine in ENGINES if engine != "PyTorch"]
+OTHER = pythons.Other("3.99.0", ("python3.99", "-m", "benchmark.worker"))
 
 
 # the user code
@@ -33,9 +34,10 @@ def losses(make, engine, steps):
 @pytest.mark.parametrize("make", [cases.small, ten_moons])
 def test_all_engines_have_the_same_losses(make):
     # two steps: the second one starts from what the first has left
-    found = {engine: losses(make, load(engine), steps=2) for engine in ENGINES}
+    engines = [*ENGINES, *VARIANTS]
+    found = {engine: losses(make, load(engine), steps=2) for engine in engines}
     expected = pytest.approx(found["chapter 5"], rel=1e-12)
-    assert found == dict.fromkeys(ENGINES, expected)
+    assert found == dict.fromkeys(engines, expected)
 
 
 @pytest.mark.parametrize("make", [cases.small, ten_moons])
@@ -80,7 +82,7 @@ def test_operations_are_counted_as_the_user_code_writes_them():
 
 # the worker
 
-@pytest.mark.parametrize("case", ["small", "moons"])
+@pytest.mark.parametrize("case", ["small", "moons", "once a step"])
 def test_a_training_round_gives_a_time_and_the_loss_of_each_step(case):
     answer = worker.CASES[case](5, load("finished engine"))
     assert set(answer) == {"time", "results"}
@@ -88,8 +90,32 @@ def test_a_training_round_gives_a_time_and_the_loss_of_each_step(case):
     assert len(answer["results"]) == 5 + 1  # one step to warm up
 
 
-def test_a_chain_gives_a_time_its_end_and_its_slope():
-    answer = worker.chain(1000, load("finished engine"))
+@pytest.fixture
+def collections():
+    """The list of the phases that Python's garbage collector goes through."""
+    phases = []
+
+    def note(phase, info):
+        phases.append((phase, info["generation"]))
+
+    gc.callbacks.append(note)
+    yield phases
+    gc.callbacks.remove(note)
+
+
+@pytest.mark.parametrize("case, size, times", [
+    ("once a step", 2, 3), ("chain without", 50_000, 2)])
+def test_the_collector_runs_only_when_it_is_called(case, size, times, collections):
+    worker.CASES[case](size, load("chapter 5"))
+    # 2 is a collection of all objects; what follows them comes after gc.enable()
+    starts = [generation for phase, generation in collections if phase == "start"]
+    assert starts[:times] == times * [2] and len(starts) <= times + 1
+    assert gc.isenabled()
+
+
+@pytest.mark.parametrize("case", ["chain", "chain without"])
+def test_a_chain_gives_a_time_its_end_and_its_slope(case):
+    answer = worker.CASES[case](1000, load("finished engine"))
     assert set(answer) == {"time", "results"}
     end, slope = answer["results"]
     assert slope == pytest.approx(0.999**500) and end == pytest.approx(1 + slope)
@@ -110,7 +136,7 @@ def test_memory_is_measured_twice(engine):
 
 
 @pytest.mark.parametrize("engine, left", [
-    ("chapter 5", True), ("finished engine", False)])
+    ("chapter 5", True), ("without circles", False), ("finished engine", False)])
 def test_the_collector_finds_only_what_counting_leaves(engine, left):
     answer = worker.collector(1, load(engine))
     assert set(answer) == {"share of time", "objects per operation", "results"}
@@ -164,8 +190,8 @@ def test_a_chain_that_was_too_deep_is_not_tried_again(runs):
 
 @pytest.mark.parametrize("case", ["memory", "collector"])
 def test_memory_is_measured_once_and_in_python_only(runs, case):
-    rounds.run_rounds([Job(case, 100)], 3)
-    assert [engine for _, engine in runs] == PYTHON_ENGINES
+    rounds.run_rounds([Job(case, 100, PYTHON_ENGINES)], 3)
+    assert [engine for _, engine in runs] == list(PYTHON_ENGINES)
 
 
 def ended(monkeypatch, returncode, stdout=""):
@@ -231,34 +257,44 @@ def test_every_round_is_compared():
 
 def check_shape(results):
     """The shape that chapter 8 relies on."""
-    assert list(results) == ["machine", "date", "rounds", "cases"]
+    assert list(results) == ["machine", "date", "rounds", "cases", "other pythons"]
     assert list(results["machine"]) == ["processor", "cores", "python", "system",
                                         "torch"]
     assert re.fullmatch(r"\d{4}-\d\d-\d\d", results["date"])
-    assert list(results["cases"]) == ["small", "moons", "chain", "collector", "memory"]
-    for name in ("small", "moons"):
-        check_training(results["cases"][name])
-    check_chain(results["cases"]["chain"])
+    cases = results["cases"]
+    assert list(cases) == ["small", "moons", "once a step", "chain", "chain without",
+                           "collector", "memory"]
+    check_training(cases["small"], list(ENGINES))
+    check_training(cases["moons"], [*ENGINES, *VARIANTS])
+    check_training(cases["once a step"], [*PYTHON_ENGINES, *VARIANTS])
+    assert results["other pythons"] != []
+    for other in results["other pythons"]:
+        assert list(other) == ["python", "moons", "once a step"]
+        for name in ("moons", "once a step"):
+            check_training(other[name], list(report.BOOKS))
+    check_chain(results["cases"]["chain"], list(ENGINES))
+    check_chain(results["cases"]["chain without"], list(report.NO_RECURSION))
     check_collector(results["cases"]["collector"])
     check_memory(results["cases"]["memory"])
 
 
-def check_training(case):
-    assert list(case) == ["unit", "what", "medians", "speedup over micrograd 0.1.0"]
+def check_training(case, engines):
+    first = f"speedup over {engines[0]}"
+    assert list(case) == ["unit", "what", "medians", first]
     assert case["unit"] == "ms per step"
-    speedups = case["speedup over micrograd 0.1.0"]
-    assert list(case["medians"]) == list(speedups) == list(ENGINES)
+    speedups = case[first]
+    assert list(case["medians"]) == list(speedups) == engines
     for engine, milliseconds in case["medians"].items():
-        ratio = case["medians"][FIRST] / milliseconds
+        ratio = case["medians"][engines[0]] / milliseconds
         assert speedups[engine] == pytest.approx(ratio, rel=0.02)  # both are rounded
 
 
-def check_chain(case):
+def check_chain(case, engines):
     assert list(case) == ["unit", "what", "lengths", "seconds", "errors"]
     assert case["unit"] == "s"
     assert {1000, 10_000, 100_000, 1_000_000} <= set(case["lengths"])
-    assert list(case["seconds"]) == list(case["errors"]) == list(ENGINES)
-    for engine in ENGINES:
+    assert list(case["seconds"]) == list(case["errors"]) == engines
+    for engine in engines:
         seconds, errors = case["seconds"][engine], case["errors"][engine]
         assert len(seconds) == len(errors) == len(case["lengths"])
         assert all((s is None) == (e is not None) for s, e in zip(seconds, errors))
@@ -267,17 +303,45 @@ def check_chain(case):
 def check_collector(case):
     assert list(case) == ["what", "share of time", "objects per operation"]
     for measure in ("share of time", "objects per operation"):
-        assert list(case[measure]) == PYTHON_ENGINES
+        assert list(case[measure]) == [*PYTHON_ENGINES, *VARIANTS]
 
 
 def check_memory(case):
     assert list(case) == ["unit", "what", "after forward", "after backward"]
     assert case["unit"] == "bytes per operation"
     for moment in ("after forward", "after backward"):
-        assert list(case[moment]) == PYTHON_ENGINES
+        assert list(case[moment]) == list(PYTHON_ENGINES)
 
 
-def test_the_results_file_has_the_shape_that_chapter_8_reads(runs, tmp_path):
+def test_the_newest_python_that_starts_is_found(monkeypatch):
+    versions = {"python3.14": None, "python3.13": "3.13.0", "python3.12": "3.12.1"}
+    monkeypatch.setattr(pythons.sys, "version_info", (3, 11))
+    monkeypatch.setattr(pythons.shutil, "which", lambda name: name in versions and name)
+    monkeypatch.setattr(pythons, "version", versions.get)
+    assert pythons.newest().name == "3.13.0"
+    assert pythons.newest().command[0] == "python3.13"
+
+
+def test_without_another_python_there_are_results_of_this_one(
+        runs, monkeypatch, tmp_path):
+    monkeypatch.setattr(pythons, "version", lambda python: None)
+    monkeypatch.setattr(pythons, "answer", lambda: "npm could not be reached\n")
+    bench.main(1, tmp_path / "benchmarks.json")
+    results = json.loads((tmp_path / "benchmarks.json").read_text("utf-8"))
+    assert results["other pythons"] == []
+
+
+def test_a_worker_answers_from_the_python_of_the_pages():
+    page = pythons.page()
+    if page is None:
+        pytest.skip("there is no Node, or npm cannot be reached")
+    found = rounds.run(Job("chain", 100, command=page.command), "finished engine")
+    assert found["results"] == worker.chain(100, load("finished engine"))["results"]
+
+
+def test_the_results_file_has_the_shape_that_chapter_8_reads(
+        runs, monkeypatch, tmp_path):
+    monkeypatch.setattr(bench, "others", lambda: [OTHER])
     path = tmp_path / "benchmarks.json"
     bench.main(1, path)
     check_shape(json.loads(path.read_text("utf-8")))

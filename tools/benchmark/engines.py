@@ -6,7 +6,7 @@ Engine = namedtuple("Engine", "value zero")
 
 
 def load(name):
-    return ENGINES[name]()
+    return {**ENGINES, **VARIANTS}[name]()
 
 
 def reference():
@@ -17,6 +17,12 @@ def reference():
 
 def chapter5():
     from spelled_out.snapshots.ch05 import Value
+
+    return Engine(Value, 0.0)
+
+
+def without_circles():
+    from benchmark.without_circles import Value
 
     return Engine(Value, 0.0)
 
@@ -43,3 +49,8 @@ ENGINES = {
     "finished engine": finished,
     "PyTorch": pytorch,
 }
+PYTHON_ENGINES = tuple(engine for engine in ENGINES if engine != "PyTorch")
+
+# shows what the circles alone cost, so it is timed on the two moons only
+WITHOUT_CIRCLES = "without circles"
+VARIANTS = {WITHOUT_CIRCLES: without_circles}

@@ -6,15 +6,27 @@ from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 
-from benchmark.engines import ENGINES, FIRST
+from benchmark.engines import ENGINES, FIRST, PYTHON_ENGINES, WITHOUT_CIRCLES
 from benchmark.rounds import Job
 
+IN_PYTHON = (*PYTHON_ENGINES, WITHOUT_CIRCLES)
+BOOKS = ("chapter 5", WITHOUT_CIRCLES, "finished engine")
+NO_RECURSION = ("chapter 5", "finished engine")
+POWERS = range(2, 7)
+
 SMALL = Job("small", 500)
-MOONS = Job("moons", 5)
-CHAINS = [Job("chain", 10**power) for power in range(2, 7)]
-MEMORY = Job("memory", 100)
-COLLECTOR = Job("collector", 10)
-JOBS = [SMALL, MOONS, *CHAINS, COLLECTOR, MEMORY]
+MOONS = Job("moons", 5, (*ENGINES, WITHOUT_CIRCLES))
+ONCE = Job("once a step", 5, IN_PYTHON)
+CHAINS = [Job("chain", 10**power) for power in POWERS]
+CHAINS_WITHOUT = [Job("chain without", 10**power, NO_RECURSION) for power in POWERS]
+COLLECTOR = Job("collector", 10, IN_PYTHON)
+MEMORY = Job("memory", 100, PYTHON_ENGINES)
+JOBS = [SMALL, MOONS, ONCE, *CHAINS, *CHAINS_WITHOUT, COLLECTOR, MEMORY]
+
+
+def jobs_of(other):
+    """What the book's engines do in another Python."""
+    return [Job(case, 5, BOOKS, other.command) for case in ("moons", "once a step")]
 
 SPEEDUP = f"speedup over {FIRST}"
 WHAT = {
@@ -22,16 +34,19 @@ WHAT = {
              "squared error: forward, zero, backward, update",
     "moons": "MLP(2, [16, 16, 1]), relu and a linear output, two moons, all 100 "
              "samples, hinge loss with L2: forward, zero, backward, update",
+    "once a step": "`moons` with the garbage collector off, and called once a step",
     "chain": "y = y * 0.999 + 0.001, so many operations in a row: forward, backward "
              "and letting go of the graph",
+    "chain without": "`chain` with the garbage collector off, and called when each "
+                     "chain is gone, which is not timed",
     "collector": "Python's garbage collector in ten steps of `moons`: its share of the "
                  "time, and the objects that only it could free",
     "memory": "what the graph of the loss of `moons` holds in Python, by tracemalloc",
 }
 
 
-def report(answers, rounds):
-    """The contents of the results file."""
+def report(answers, rounds, others=()):
+    """The contents of the results file; `others`: see pythons.py."""
     return {
         "machine": machine(),
         "date": datetime.date.today().isoformat(),
@@ -39,11 +54,19 @@ def report(answers, rounds):
         "cases": {
             "small": training("small", answers[SMALL]),
             "moons": training("moons", answers[MOONS]),
+            "once a step": training("once a step", answers[ONCE]),
             "chain": chain({job: answers[job] for job in CHAINS}),
+            "chain without": chain({job: answers[job] for job in CHAINS_WITHOUT}),
             "collector": collector(answers[COLLECTOR]),
             "memory": memory(answers[MEMORY]),
         },
+        "other pythons": [in_another(other, answers) for other in others],
     }
+
+
+def in_another(other, answers):
+    cases = {job.case: training(job.case, answers[job]) for job in jobs_of(other)}
+    return {"python": other.name, **cases}
 
 
 def machine():
@@ -66,23 +89,27 @@ def processor(listing=Path("/proc/cpuinfo")):
 
 
 def training(case, answers):
-    times = {engine: middle(answers[engine]) for engine in ENGINES}
+    times = {engine: middle(given) for engine, given in answers.items()}
+    first = next(iter(times))
     return {
         "unit": "ms per step",
         "what": WHAT[case],
         "medians": {e: rounded(time) for e, time in times.items()},
-        SPEEDUP: {e: rounded(times[FIRST] / time) for e, time in times.items()},
+        f"speedup over {first}": {
+            e: rounded(times[first] / time) for e, time in times.items()
+        },
     }
 
 
 def chain(answers):
     lengths = list(answers.values())
+    case, engines = next((job.case, job.engines) for job in answers)
     return {
         "unit": "s",
-        "what": WHAT["chain"],
+        "what": WHAT[case],
         "lengths": [job.size for job in answers],
-        "seconds": {e: [seconds(length[e]) for length in lengths] for e in ENGINES},
-        "errors": {e: [error(length[e]) for length in lengths] for e in ENGINES},
+        "seconds": {e: [seconds(length[e]) for length in lengths] for e in engines},
+        "errors": {e: [error(length[e]) for length in lengths] for e in engines},
     }
 
 
@@ -90,14 +117,14 @@ def collector(answers):
     result = {"what": WHAT["collector"]}
     for measure in ("share of time", "objects per operation"):
         result[measure] = {
-            e: rounded(median(answer[measure] for answer in answers[e]))
-            for e in ENGINES if answers[e]
+            e: rounded(median(answer[measure] for answer in given))
+            for e, given in answers.items()
         }
     return result
 
 
 def memory(answers):
-    measured = {engine: answers[engine][0] for engine in ENGINES if answers[engine]}
+    measured = {engine: given[0] for engine, given in answers.items()}
     result = {"unit": "bytes per operation", "what": WHAT["memory"]}
     for moment in ("after forward", "after backward"):
         result[moment] = {e: rounded(answer[moment]) for e, answer in measured.items()}

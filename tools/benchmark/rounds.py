@@ -1,6 +1,7 @@
 """Run the workers, one process after the other, and compare what they computed."""
 import json
 import math
+import os
 import signal
 import subprocess
 import sys
@@ -12,8 +13,10 @@ from benchmark.engines import ENGINES
 TOOLS = Path(__file__).resolve().parent.parent
 PATIENCE = 60  # seconds, for one round of one case
 
-# case: a name in worker.CASES; size: see there
-Job = namedtuple("Job", "case size")
+THIS = (sys.executable, "-m", "benchmark.worker")
+
+# case: a name in worker.CASES; size: see there; command: what runs the worker
+Job = namedtuple("Job", "case size engines command", defaults=[tuple(ENGINES), THIS])
 
 
 class Failed(Exception):
@@ -26,7 +29,7 @@ def run_rounds(jobs, rounds):
     for number in range(rounds):
         print(f"round {number + 1} of {rounds} ...", flush=True)
         for job in jobs:
-            for engine in ENGINES:
+            for engine in job.engines:
                 if worth_running(job, engine, answers[job][engine]):
                     answers[job][engine].append(run(job, engine))
             check_agreement(job, answers[job])
@@ -34,9 +37,9 @@ def run_rounds(jobs, rounds):
 
 
 def worth_running(job, engine, so_far):
-    """Not what failed before; Python's memory and collector once, and not PyTorch's."""
+    """Not what failed before; memory and collector once."""
     if job.case in ("memory", "collector"):
-        return engine != "PyTorch" and not so_far
+        return not so_far
     return not so_far or "error" not in so_far[-1]
 
 
@@ -50,11 +53,13 @@ def run(job, engine):
 
 def ask(job, engine):
     """Run a worker in a fresh process and read its answer."""
-    command = [sys.executable, "-m", "benchmark.worker"]
-    command += [job.case, str(job.size), engine]
+    command = [*job.command, job.case, str(job.size), engine]
+    # the book's packages, which another Python has not installed
+    environment = os.environ | {"PYTHONPATH": str(TOOLS.parent)}
     try:
         worker = subprocess.run(
-            command, cwd=TOOLS, timeout=PATIENCE, text=True, stdout=subprocess.PIPE
+            command, cwd=TOOLS, env=environment, timeout=PATIENCE, text=True,
+            stdout=subprocess.PIPE
         )
     except subprocess.TimeoutExpired:
         return {"error": "TimeoutExpired"}

@@ -35,6 +35,34 @@ def moons(steps, engine):
     return train(cases.moons, steps, engine)
 
 
+def once_a_step(steps, engine):
+    """`moons`, with the garbage collector off and called once a step instead."""
+    gc.disable()
+    training = cases.moons(engine.value)
+    losses, milliseconds = [], []
+    for _ in range(1 + steps):  # the first one is to warm up
+        began = time.perf_counter()
+        losses.append(training.step(engine.zero))
+        gc.collect()
+        milliseconds.append(1000 * (time.perf_counter() - began))
+    gc.enable()
+    return {"time": sum(milliseconds[1:]) / steps, "results": losses}
+
+
+def chain_without(length, engine):
+    """`chain`, with the garbage collector off, and called when each chain is gone."""
+    gc.disable()
+    repeats = max(1, 100_000 // length)
+    seconds = 0.0
+    for _ in range(repeats):
+        began = time.perf_counter()
+        results = forward_and_backward(length, engine)
+        seconds += time.perf_counter() - began
+        gc.collect()
+    gc.enable()
+    return {"time": seconds / repeats, "results": results}
+
+
 def chain(length, engine):
     """Seconds to build a chain, go back through it and let it go."""
     repeats = max(1, 100_000 // length)
@@ -103,8 +131,8 @@ def traced():
     return tracemalloc.get_traced_memory()[0]
 
 
-CASES = {"small": small, "moons": moons, "chain": chain, "collector": collector,
-         "memory": memory}
+CASES = {"small": small, "moons": moons, "once a step": once_a_step, "chain": chain,
+         "chain without": chain_without, "collector": collector, "memory": memory}
 
 
 def main(case, size, engine):

@@ -1,4 +1,5 @@
-/* A question: fields for numbers, or a list to choose from; and a verdict that says why.
+/* A question: fields for numbers, a list to choose from, or a field for names in a row; and
+   a verdict that says why.
    The tables of answers come from Python, which judges by the same rule (questions.py). */
 (() => {
   const { make, say, liveLine } = MicrogradFigure;
@@ -10,8 +11,8 @@
       // no <form>: a frame in which outputs are shown may forbid to submit one
       const check = make("button", {type: "button", click: () => this.check()}, "Check");
       const form = make("div", {keydown: event => this.checkOnEnter(event)},
-        make("p", {class: "name"}, `Exercise ${data.number}`),
-        ...(data.fields ? this.fields() : this.options()),
+        make("p", {class: "name"}, data.title),
+        ...(data.options ? this.options() : this.fields()),
         make("div", {class: "controls"}, check));
       this.line = liveLine();
       this.line.classList.add("verdict");
@@ -19,11 +20,13 @@
     }
 
     fields() {
-      this.inputs = this.data.fields.map(({name}) => make("input", {
-        type: "text", inputmode: "decimal", autocomplete: "off", size: 9,
+      const { order, fields = [{name: ""}] } = this.data;
+      this.inputs = fields.map(({name}) => make("input", {
+        type: "text", autocomplete: "off", size: 9,
+        ...(order ? {size: 24, autocapitalize: "off"} : {inputmode: "decimal"}),
         "aria-label": name ? `Your answer for ${name}` : "Your answer",
       }));
-      return [make("div", {class: "answers"}, ...this.data.fields.map(({name}, i) =>
+      return [make("div", {class: "answers"}, ...fields.map(({name}, i) =>
         make("label", {}, name ? make("code", {}, name) : "Your answer", this.inputs[i])))];
     }
 
@@ -43,7 +46,8 @@
     }
 
     check() {
-      const [right, why] = this.data.fields ? this.judgeNumbers() : this.judgeChoice();
+      const [right, why] = this.data.fields ? this.judgeNumbers()
+        : this.data.options ? this.judgeChoice() : this.judgeOrder();
       const state = right === null ? "open" : right ? "solved" : "wrong";
       this.line.dataset.verdict = {solved: "right", wrong: "wrong", open: ""}[state];
       say(this.line, {solved: "Right. ", wrong: "Not yet. ", open: ""}[state] + why);
@@ -74,6 +78,16 @@
     judgeChoice() {
       const chosen = this.data.options[this.buttons.findIndex(button => button.checked)];
       return chosen ? [chosen.right, chosen.why] : [null, "Choose one of them first."];
+    }
+
+    judgeOrder() {
+      const { order, reasons, why, hint } = this.data;
+      const names = this.inputs[0].value.split(/[\s,]+/).filter(Boolean);
+      if (`${[...names].sort()}` !== `${[...order].sort()}`) return [null, this.data.not];
+      const known = reasons.find(({pair: [first, second]}) =>
+        names.indexOf(first) < names.indexOf(second));
+      if (known) return [false, known.why];
+      return `${names}` === `${order}` ? [true, why] : [false, hint];
     }
   }
 

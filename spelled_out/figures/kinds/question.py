@@ -2,20 +2,24 @@
 import html
 import re
 
+from spelled_out.exercises.result import title
 from spelled_out.figures.parts.figure import Figure
 
 CODE = re.compile(r"`(.+?)`")
 
 
 def question(number, entry):
-    """A figure: a field for each number asked for, or a list to choose from.
+    """A figure: a field for each number or for an order, or a list to choose from.
 
-    number: that of the exercise. entry: its Number or Choice (exercises/questions.py).
+    number: that of the exercise.
+    entry: its Number, Choice or Order (exercises/questions.py).
     """
-    asks = choice if hasattr(entry, "options") else numbers
+    asks = {"Number": numbers, "Choice": choice, "Order": order}[type(entry).__name__]
     still, data, text = asks(number, entry)
-    return Figure("question", still=still, data={"number": number} | data, text=text,
-                  label=f"Exercise {number}", parts=["answer"])
+    name = title(number)
+    return Figure("question", still=f"<p><strong>{name}</strong></p>{still}",
+                  data={"number": number, "title": name} | data, text=f"{name}. {text}",
+                  label=name, parts=["answer"])
 
 
 def numbers(number, entry):
@@ -23,12 +27,12 @@ def numbers(number, entry):
               for name, answer in entry.answer.items()]
     answers = ", ".join(f"`{name}` {answer:g}" if name else f"{answer:g}"
                         for name, answer in entry.answer.items())
-    still = title(number) + folded("The answer", f"{answers}. {entry.why}")
+    still = folded("The answer", f"{answers}. {entry.why}")
     data = {"fields": fields, "why": entry.why, "hint": entry.hint,
             "tolerance": max(entry.tolerance, 1e-6), "not": entry.NOT_A_NUMBER}
     names = ", ".join(f'"{name}": …' for name in entry.answer if name)
     call = f"{{{names}}}" if names else "…"
-    return still, data, f'Exercise {number}. Answer with exercise("{number}", {call})'
+    return still, data, f'Answer with exercise("{number}", {call})'
 
 
 def mistakes(entry, name):
@@ -39,16 +43,21 @@ def mistakes(entry, name):
 def choice(number, entry):
     options = [{"text": text, "right": right, "why": why}
                for text, (right, why) in entry.options.items()]
-    still = title(number) + "".join(
+    still = "".join(
         folded(one["text"], ("Right. " if one["right"] else "No. ") + one["why"])
         for one in options)
-    lines = [f'Exercise {number}. Choose one: exercise("{number}", 1), say',
+    lines = [f'Choose one: exercise("{number}", 1), say',
              *(f"  {k}. {one['text']}" for k, one in enumerate(options, start=1))]
     return still, {"options": options}, "\n".join(lines)
 
 
-def title(number):
-    return f"<p><strong>Exercise {number}</strong></p>"
+def order(number, entry):
+    still = folded("The answer", f"`{entry.answer}`. {entry.why}")
+    reasons = [{"pair": pair.split(), "why": why}
+               for pair, why in entry.reasons.items()]
+    data = {"order": entry.answer.split(), "reasons": reasons, "why": entry.why,
+            "hint": entry.hint, "not": entry.not_all}
+    return still, data, f'Answer with exercise("{number}", "…"). {entry.not_all}'
 
 
 def folded(summary, text):
