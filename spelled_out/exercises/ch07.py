@@ -150,9 +150,16 @@ def xor(function):
             worst = max(XOR, key=lambda x: abs(number(net(list(x))) - XOR[x]))
             return (f"With seed {seed}, the loss is {loss:.3f}. It should be below "
                     f"0.1. The worst is {list(worst)}: {number(net(list(worst))):.2f} "
-                    f"for {XOR[worst]:g}. Is there a hidden layer with a bend in it, "
-                    "and are there enough rounds?")
+                    f"for {XOR[worst]:g}. {advice(net)}")
     return None
+
+
+def advice(net):
+    hidden = [neuron for layer in getattr(net, "layers", [])[:-1]
+              for neuron in layer.neurons]
+    if isinstance(net, MLP) and all(n.activation == "linear" for n in hidden):
+        return "It needs a hidden layer with a bend in it."
+    return "Are there enough rounds, and steps that are long enough?"
 
 
 def number(x):

@@ -221,3 +221,11 @@ def test_the_stepper_walks_in_jupyterlab(run_all):
     assert line == "f receives 4.0 × 1.0 = 4.0 through *."
     figure.get_by_role("slider").press("Home")
     assert box.text_content() == "grad 0.0000"
+
+
+def test_a_question_is_judged_in_jupyterlab(run_all):
+    asked = run_all(BACKPROP).locator('micrograd-question[data-exercise="3.1"]')
+    for answer, verdict in ("72", "Not yet. That is the sum"), ("0.72", "Right."):
+        asked.locator("input").fill(answer)
+        asked.get_by_role("button", name="Check").click()
+        expect(asked.locator(".verdict")).to_contain_text(verdict)

@@ -1,0 +1,37 @@
+"""An exercise leads to its solution, and the solution back."""
+from bs4 import BeautifulSoup
+from sphinx.application import Sphinx
+
+TEXT = """# A chapter
+
+## Exercises
+
+### Exercise 1.1 · One •
+
+The task.
+
+### Exercise 1.10 · A question •
+
+It has no solution.
+
+## Solutions
+
+### Solution of exercise 1.1
+
+The idea.
+"""
+
+
+def test_an_exercise_and_its_solution_lead_to_each_other(tmp_path):
+    (tmp_path / "index.md").write_text(TEXT, "utf-8")
+    settings = {"extensions": ["myst_parser", "exercise_links"]}
+    app = Sphinx(tmp_path, None, tmp_path / "site", tmp_path / "trees", "html",
+                 confoverrides=settings, status=None)
+    app.build()
+    page = BeautifulSoup((tmp_path / "site/index.html").read_text("utf-8"),
+                         "html.parser")
+    links = {link.text: link["href"] for link in page.select(".exercise-link a")}
+    assert links == {"To the solution of exercise 1.1": "#solution-of-exercise-1-1",
+                     "Back to exercise 1.1": "#exercise-1-1-one"}
+    for anchor in links.values():
+        assert page.select_one(anchor)

@@ -1,0 +1,36 @@
+"""Sphinx extension: from an exercise to its solution, and back.
+
+The notebooks stay free of markup for it, which JupyterLab would show as it is.
+"""
+import re
+
+from docutils import nodes
+
+EXERCISE = re.compile(r"Exercise (\d+\.\d+) ")
+SOLUTION = re.compile(r"Solution of exercise (\d+\.\d+)$")
+
+
+def sections(doctree, title):
+    """{number: section} of the sections whose title matches."""
+    return {match[1]: section for section in doctree.findall(nodes.section)
+            if (match := title.match(section.next_node(nodes.title).astext()))}
+
+
+def link(section, words):
+    """A paragraph that leads to a section of the same page."""
+    anchor = nodes.reference("", words, refid=section["ids"][0], internal=True)
+    return nodes.paragraph("", "", anchor, classes=["exercise-link"])
+
+
+def link_both_ways(app, doctree, docname):
+    exercises, solutions = sections(doctree, EXERCISE), sections(doctree, SOLUTION)
+    for number in exercises.keys() & solutions.keys():
+        exercises[number].append(link(
+            solutions[number], f"To the solution of exercise {number}"))
+        solutions[number].append(link(
+            exercises[number], f"Back to exercise {number}"))
+
+
+def setup(app):
+    app.connect("doctree-resolved", link_both_ways)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
