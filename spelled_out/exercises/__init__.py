@@ -26,7 +26,7 @@ other than 1 from above. They never compare printed text.
 from importlib import import_module
 
 from spelled_out.exercises.questions import Choice, Number, Order
-from spelled_out.exercises.result import Result
+from spelled_out.exercises.result import Result, title
 from spelled_out.exercises.stub import is_stub
 
 NOTHING = object()
@@ -67,7 +67,7 @@ def table(number):
 def ask(number, entry):
     # it draws on much that checking an answer does not need
     from spelled_out.figures import question
-    return question(number, entry)
+    return question(number, entry, title(number))
 
 
 def judged(number, entry, answer):

@@ -108,8 +108,9 @@ def exponentiation(x, y):
     a, b = number(x), number(y)
     data = power(a, b)
     da = 0.0 if b == 0 else b * power(a, b - 1)
-    if not isinstance(y, Value):  # a plain exponent becomes part of the name
-        return result(data, f"**{b:g}", x, da)
+    if not isinstance(y, Value):  # a plain exponent becomes part of the name, exactly
+        exponent = f"{b:g}" if float(f"{b:g}") == b else repr(b)
+        return result(data, f"**{exponent}", x, da)
     db = 0.0 if a == 0 and b >= 0 else data * logarithm(a)
     return result(data, "**", x, da if isinstance(x, Value) else None, y, db)
 

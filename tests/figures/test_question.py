@@ -24,7 +24,7 @@ def test_without_a_script_the_answer_is_folded():
     assert html.count("<details>") == 3
     assert "<summary>up &amp; up</summary><p>No. No &lt;way&gt;.</p>" in html
     assert "<summary>down</summary><p>Right. Yes.</p>" in html
-    html = question("1.a", ORDER).html()
+    html = question("1.a", ORDER, "Prediction 1.a").html()
     assert ("<p><strong>Prediction 1.a</strong></p><details><summary>The answer"
             "</summary><p><code>a b c</code>. So it is.</p></details>") in html
 
@@ -34,7 +34,7 @@ def test_a_terminal_says_how_to_answer():
         'Exercise 1.1. Answer with exercise("1.1", …)')
     assert 'exercise("1.3", {"a": …, "b": …})' in repr(question("1.3", NAMED))
     assert "  2. down" in repr(question("1.2", CHOICE))
-    assert repr(question("1.a", ORDER)) == (
+    assert repr(question("1.a", ORDER, "Prediction 1.a")) == (
         'Prediction 1.a. Answer with exercise("1.a", "…"). '
         "Name each of `a`, `b`, `c` once, with spaces between them.")
 
@@ -50,7 +50,7 @@ def test_a_script_gets_the_tables_of_python():
     assert [field["name"] for field in fields] == ["a", "b"]
     options = data(question("1.2", CHOICE))["options"]
     assert [option["right"] for option in options] == [False, True, False]
-    assert data(question("1.a", ORDER)) == {
+    assert data(question("1.a", ORDER, "Prediction 1.a")) == {
         "number": "1.a", "title": "Prediction 1.a", "order": ["a", "b", "c"],
         "reasons": [{"pair": ["c", "a"], "why": "First `a`."}], "why": "So it is.",
         "hint": "Again.", "not": ORDER.not_all}

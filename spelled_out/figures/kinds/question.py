@@ -2,21 +2,21 @@
 import html
 import re
 
-from spelled_out.exercises.result import title
 from spelled_out.figures.parts.figure import Figure
 
 CODE = re.compile(r"`(.+?)`")
 
 
-def question(number, entry):
+def question(number, entry, name=None):
     """A figure: a field for each number or for an order, or a list to choose from.
 
     number: that of the exercise.
     entry: its Number, Choice or Order (exercises/questions.py).
+    name: its title; "Exercise" and the number, unless you say otherwise.
     """
     asks = {"Number": numbers, "Choice": choice, "Order": order}[type(entry).__name__]
     still, data, text = asks(number, entry)
-    name = title(number)
+    name = name or f"Exercise {number}"
     return Figure("question", still=f"<p><strong>{name}</strong></p>{still}",
                   data={"number": number, "title": name} | data, text=f"{name}. {text}",
                   label=name, parts=["answer"])
