@@ -177,6 +177,7 @@ class Program:
     """What is left of a graph when its objects are gone: see `program`.
 
     lines: its Lines, forward and then backward.
+    takes, changes, result: the names of the inputs, of the parameters and of the loss.
     frozen: the leaves that are neither input nor parameter; their numbers are in it.
     python, wat: it as text.
     """
@@ -188,16 +189,22 @@ class Program:
         names = name_values(order, inputs, parameters)
         self.frozen = [v for v in order if not v._op and v not in names]
         self.lines = forward(order, names) + backward(order, names, parameters)
-        takes, changes = [names[x] for x in inputs], [names[p] for p in parameters]
-        results = [names[loss], *(f"{name}_grad" for name in changes)]
-        self.python = python("step", takes + changes, self.lines, results)
-        self.module = module(self.lines, takes, changes, names[loss])
+        self.takes = [names[x] for x in inputs]
+        self.changes = [names[p] for p in parameters]
+        self.result = names[loss]
+        self.module = module(self.lines, self.takes, self.changes, self.result)
         self.machine = load(self.module.binary())
-        self.rows = rows_begin(self.lines, takes, changes)
+        self.rows = rows_begin(self.lines, self.takes, self.changes)
 
     def __repr__(self):
         return (f"Program of {len(self.lines)} lines, {len(self.inputs)} inputs, "
                 f"{len(self.parameters)} parameters")
+
+    @property
+    def python(self):
+        gradients = [f"{name}_grad" for name in self.changes]
+        return python("step", self.takes + self.changes, self.lines,
+                      [self.result, *gradients])
 
     @property
     def wat(self):

@@ -108,7 +108,9 @@ def code(function, numbers):
     variables = [name for name, _ in [*function.parameters, *function.locals]]
     places = {f"${name}": unsigned(i) for i, name in enumerate(variables)}
     calls = {name: unsigned(number) for name, number in numbers.items()}
-    body = b"".join(encoded(each, places, calls) for each in function.body)
+    # many occur again and again, so each is encoded once
+    known = {each: encoded(each, places, calls) for each in set(function.body)}
+    body = b"".join(map(known.get, function.body))
     return sized(vector(declared) + body + CODES["end"])
 
 

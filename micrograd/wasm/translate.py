@@ -87,7 +87,7 @@ def function(node):
 
 def needed(body):
     """The functions of arithmetic.py that instructions call, and what those call."""
-    found, to_do = {}, list(body)
+    found, to_do = {}, list(set(body))
     while to_do:
         operation, _, name = to_do.pop().partition(" $")
         if operation == "call" and name in functions() and name not in found:

@@ -6,6 +6,7 @@ from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 
+from benchmark.compiled import WAYS
 from benchmark.engines import ENGINES, FIRST, PYTHON_ENGINES, WITHOUT_CIRCLES
 from benchmark.rounds import Job
 
@@ -21,7 +22,10 @@ CHAINS = [Job("chain", 10**power) for power in POWERS]
 CHAINS_WITHOUT = [Job("chain without", 10**power, NO_RECURSION) for power in POWERS]
 COLLECTOR = Job("collector", 10, IN_PYTHON)
 MEMORY = Job("memory", 100, PYTHON_ENGINES)
-JOBS = [SMALL, MOONS, ONCE, *CHAINS, *CHAINS_WITHOUT, COLLECTOR, MEMORY]
+COMPILED = Job("compiled", 2, tuple(WAYS))
+COMPILATION = Job("compilation", 100_000, ("WebAssembly",))
+JOBS = [SMALL, MOONS, ONCE, *CHAINS, *CHAINS_WITHOUT, COLLECTOR, MEMORY, COMPILED,
+        COMPILATION]
 
 
 def jobs_of(other):
@@ -41,6 +45,9 @@ WHAT = {
                      "chain is gone, which is not timed",
     "collector": "Python's garbage collector in ten steps of `moons`: its share of the "
                  "time, and the objects that only it could free",
+    "compiled": "MLP(2, [16, 16, 1]), relu and a linear output, two moons, all 100 "
+                "samples, hinge loss: forward, backward, update",
+    "compilation": "from a graph of 100,000 values to a program that runs",
     "memory": "what the graph of the loss of `moons` holds in Python, by tracemalloc",
 }
 
@@ -59,6 +66,9 @@ def report(answers, rounds, others=()):
             "chain without": chain({job: answers[job] for job in CHAINS_WITHOUT}),
             "collector": collector(answers[COLLECTOR]),
             "memory": memory(answers[MEMORY]),
+            "compiled": training("compiled", answers[COMPILED], "µs per step"),
+            "compilation": {"unit": "s", "what": WHAT["compilation"], "median": rounded(
+                middle(answers[COMPILATION]["WebAssembly"]))},
         },
         "other pythons": [in_another(other, answers) for other in others],
     }
@@ -88,11 +98,11 @@ def processor(listing=Path("/proc/cpuinfo")):
     return platform.processor() or "unknown"
 
 
-def training(case, answers):
+def training(case, answers, unit="ms per step"):
     times = {engine: middle(given) for engine, given in answers.items()}
     first = next(iter(times))
     return {
-        "unit": "ms per step",
+        "unit": unit,
         "what": WHAT[case],
         "medians": {e: rounded(time) for e, time in times.items()},
         f"speedup over {first}": {

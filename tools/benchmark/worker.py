@@ -10,7 +10,7 @@ import sys
 import time
 import tracemalloc
 
-from benchmark import cases
+from benchmark import cases, compiled
 from benchmark.engines import load
 
 CANNOT = (RecursionError, MemoryError)
@@ -133,10 +133,13 @@ def traced():
 
 CASES = {"small": small, "moons": moons, "once a step": once_a_step, "chain": chain,
          "chain without": chain_without, "collector": collector, "memory": memory}
+# cases that are no matter of an engine: what runs them gets the name as it is
+WAYS = {"compiled": compiled.measure, "compilation": compiled.measure_compilation}
 
 
 def main(case, size, engine):
-    print(json.dumps(CASES[case](int(size), load(engine))))
+    run, how = (WAYS[case], engine) if case in WAYS else (CASES[case], load(engine))
+    print(json.dumps(run(int(size), how)))
 
 
 if __name__ == "__main__":
