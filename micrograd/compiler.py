@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from micrograd import engine
 from micrograd.engine import Value, real, topological_sort
-from micrograd.wasm.layout import module, rows_begin
+from micrograd.wasm.layout import Layout, module, pairs
 from micrograd.wasm.machine import load
 
 # operation: its value, then its derivatives by x and by y; `out` is the value again
@@ -192,9 +192,9 @@ class Program:
         self.takes = [names[x] for x in inputs]
         self.changes = [names[p] for p in parameters]
         self.result = names[loss]
-        self.module = module(self.lines, self.takes, self.changes, self.result)
+        self.layout = Layout(self.lines, self.takes, self.changes)
+        self.module = module(self.layout, self.result)
         self.machine = load(self.module.binary())
-        self.rows = rows_begin(self.lines, self.takes, self.changes)
 
     def __repr__(self):
         return (f"Program of {len(self.lines)} lines, {len(self.inputs)} inputs, "
@@ -217,7 +217,7 @@ class Program:
         """
         count = self.send(examples)
         loss = self.machine.call("run", count)
-        grads = self.machine.read(8 * len(self.parameters), len(self.parameters))
+        grads = self.machine.read(self.layout.gradients, len(self.parameters))
         for parameter, grad in zip(self.parameters, grads):
             parameter.grad = grad
         return loss
@@ -244,8 +244,8 @@ class Program:
         if not rows:
             raise ValueError("there are no examples: at least one is needed")
         self.machine.write(0, [parameter.data for parameter in self.parameters])
-        numbers = [real(x, "an input") for row in rows for x in row]
-        self.machine.write(self.rows, numbers)
+        rows = [[real(x, "an input") for x in row] for row in rows]
+        self.machine.write(self.layout.rows, pairs(rows))
         return len(rows)
 
 

@@ -9,21 +9,32 @@ from dataclasses import dataclass, field
 PAGE = 65536  # bytes: memory comes in pages
 
 CODES = {
-    "block": b"\x02\x40", "loop": b"\x03\x40", "end": b"\x0b", "br_if": b"\x0d",
+    "loop": b"\x03\x40", "if": b"\x04\x40", "end": b"\x0b", "br_if": b"\x0d",
     "call": b"\x10", "select": b"\x1b", "local.get": b"\x20", "local.set": b"\x21",
     "local.tee": b"\x22", "f64.load": b"\x2b\x03", "f64.store": b"\x39\x03",
     "i32.const": b"\x41", "i64.const": b"\x42", "f64.const": b"\x44",
     "i32.lt_u": b"\x49", "f64.eq": b"\x61", "f64.ne": b"\x62", "f64.lt": b"\x63",
     "f64.gt": b"\x64", "f64.le": b"\x65", "f64.ge": b"\x66", "i32.add": b"\x6a",
-    "i32.sub": b"\x6b", "i32.and": b"\x71", "i32.or": b"\x72", "i64.add": b"\x7c",
+    "i32.sub": b"\x6b", "i32.and": b"\x71", "i32.or": b"\x72", "i32.shl": b"\x74",
+    "i64.add": b"\x7c",
     "i64.sub": b"\x7d", "i64.and": b"\x83", "i64.or": b"\x84", "i64.shl": b"\x86",
-    "i64.shr_u": b"\x88", "f64.abs": b"\x99", "f64.neg": b"\x9a", "f64.sqrt": b"\x9f",
+    "i64.shr_u": b"\x88", "f64.abs": b"\x99", "f64.neg": b"\x9a",
     "f64.add": b"\xa0", "f64.sub": b"\xa1", "f64.mul": b"\xa2", "f64.div": b"\xa3",
     "f64.copysign": b"\xa6", "f64.convert_i64_s": b"\xb9",
     "i64.reinterpret_f64": b"\xbd", "f64.reinterpret_i64": b"\xbf",
     "i64.trunc_sat_f64_s": b"\xfc\x06",
+    "v128.load": b"\xfd\x00\x04", "v128.load64_splat": b"\xfd\x0a\x03",
+    "v128.store": b"\xfd\x0b\x04", "v128.const": b"\xfd\x0c",
+    "f64x2.splat": b"\xfd\x14", "f64x2.extract_lane": b"\xfd\x21",
+    "f64x2.replace_lane": b"\xfd\x22", "f64x2.eq": b"\xfd\x47",
+    "f64x2.ne": b"\xfd\x48", "f64x2.lt": b"\xfd\x49", "f64x2.gt": b"\xfd\x4a",
+    "f64x2.le": b"\xfd\x4b", "f64x2.ge": b"\xfd\x4c", "v128.and": b"\xfd\x4e",
+    "v128.or": b"\xfd\x50", "v128.bitselect": b"\xfd\x52",
+    "f64x2.abs": b"\xfd\xec\x01", "f64x2.neg": b"\xfd\xed\x01",
+    "f64x2.add": b"\xfd\xf0\x01", "f64x2.sub": b"\xfd\xf1\x01",
+    "f64x2.mul": b"\xfd\xf2\x01", "f64x2.div": b"\xfd\xf3\x01",
 }
-TYPES = {"i32": b"\x7f", "f64": b"\x7c"}
+TYPES = {"i32": b"\x7f", "f64": b"\x7c", "v128": b"\x7b"}
 
 
 @dataclass
@@ -83,7 +94,7 @@ def text(function):
     lines = [head, *(f"    (local ${name} {kind})" for name, kind in function.locals)]
     line = []
     for instruction in function.body:
-        line.append(instruction)
+        line.append(spelled(instruction))
         if instruction.startswith(ENDS):
             lines.append("    " + "  ".join(line))
             line = []
@@ -92,8 +103,16 @@ def text(function):
     return "\n".join(lines) + ")"
 
 
+def spelled(instruction):
+    """An instruction as the standard wants to read it."""
+    operation, _, number = instruction.partition(" ")
+    if operation == "v128.const":
+        return f"v128.const f64x2 {number} {number}"
+    return instruction
+
+
 # what ends a line of text
-ENDS = ("local.set", "f64.store", "loop", "end", "br_if")
+ENDS = ("local.set", "f64.store", "v128.store", "loop", "if", "end", "br_if")
 
 
 def signature(function):
@@ -121,6 +140,8 @@ def encoded(instruction, places, calls):
         return bytes_
     if operation == "f64.const":
         return bytes_ + struct.pack("<d", float(operand))
+    if operation == "v128.const":  # the same number twice
+        return bytes_ + 2 * struct.pack("<d", float(operand))
     if operation in ("i32.const", "i64.const"):
         return bytes_ + signed(int(operand))
     if operand.startswith("offset="):

@@ -54,20 +54,60 @@ def translated(node):
         case ast.UnaryOp(operator, operand):
             return [*translated(operand), OPERATORS[type(operator)]]
         case ast.IfExp(condition, then, otherwise):
-            return [*translated(then), *translated(otherwise), *translated(condition),
-                    "select"]
+            return [*as_bits(then), *as_bits(otherwise), *translated(condition),
+                    "select", "f64.reinterpret_i64"]
         case ast.Call(ast.Name(name), operands):
             call = BUILT_IN.get(name, [f"call ${name}"])
             return [*sum(map(translated, operands), []), *call]
     raise ValueError(f"WebAssembly has no way to compute {ast.unparse(node)!r}")
 
 
+def as_bits(node):
+    """A number as a whole number of the same bits.
+
+    Machines choose between two of these without a jump; floats they may jump for, and
+    a jump that cannot be foreseen takes as long as ten products.
+    """
+    return [*translated(node), "i64.reinterpret_f64"]
+
+
+# the same, of two floats at once
+PAIRED = {"select": "v128.bitselect", "i32.and": "v128.and", "i32.or": "v128.or"}
+
+
+def in_pairs(found):
+    """Instructions that do for a pair of floats what these do for one."""
+    return [paired(instruction) for instruction in found
+            if not instruction.endswith(("reinterpret_f64", "reinterpret_i64"))]
+
+
+def paired(instruction):
+    operation, _, operand = instruction.partition(" ")
+    if operation == "f64.const":
+        return f"v128.const {operand}"
+    if operation == "call":
+        return f"{instruction}_of_both"
+    return PAIRED.get(instruction, instruction.replace("f64.", "f64x2."))
+
+
+def of_both(function):
+    """A function that calls another one for each float of a pair."""
+    names = [name for name, _ in function.parameters]
+    lanes = [[*(part for name in names for part in (
+        f"local.get ${name}", f"f64x2.extract_lane {lane}")), f"call ${function.name}"]
+        for lane in (0, 1)]
+    return Function(f"{function.name}_of_both", [(name, "v128") for name in names],
+                    "v128", [], [*lanes[0], "f64x2.splat", *lanes[1],
+                                 "f64x2.replace_lane 1"])
+
+
 @cache
 def functions():
     """{name: Function} of those in arithmetic.py that are no single instruction."""
     tree = ast.parse(inspect.getsource(arithmetic))
-    return {node.name: function(node) for node in tree.body
-            if isinstance(node, ast.FunctionDef) and node.name not in BUILT_IN}
+    found = [function(node) for node in tree.body
+             if isinstance(node, ast.FunctionDef) and node.name not in BUILT_IN]
+    return {each.name: each for each in [*found, *map(of_both, found)]}
 
 
 def function(node):
@@ -93,4 +133,5 @@ def needed(body):
         if operation == "call" and name in functions() and name not in found:
             found[name] = functions()[name]
             to_do += found[name].body
-    return list(found.values())
+    # by name, so that the same program gives the same text
+    return [found[name] for name in sorted(found)]
