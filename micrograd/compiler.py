@@ -38,7 +38,7 @@ IN_PYTHON = {
     "tanh": math.tanh, "sigmoid": lambda x: Value(x).sigmoid().data,
     "inf": math.inf, "nan": math.nan,
 }
-RESERVED = {*IN_PYTHON, "abs", "step", "row", "count", "total"}  # used otherwise
+RESERVED = {*IN_PYTHON, "abs", "step", "row", "odd", "at", "count", "total"}
 
 
 def rule(value):

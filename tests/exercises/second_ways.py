@@ -173,6 +173,27 @@ def answer(rng):
     return net
 """,
     "8.3": "answer = lambda x: 0.5 * (math.e**x + math.e**-x)",
+    "9.6": 'answer = ("exp(x) / 2.0 + exp(-x) / 2.0", "exp(x) - out")',
+    "9.7": """
+def answer(instructions, variables):
+    stack = []
+    for one in instructions:
+        if one.startswith("local.get $"):
+            stack = stack + [variables[one.removeprefix("local.get $")]]
+        elif one.startswith("f64.const "):
+            stack = stack + [float(one.removeprefix("f64.const "))]
+        else:
+            *stack, a, b = stack
+            if one == "f64.add":
+                stack = stack + [a + b]
+            if one == "f64.sub":
+                stack = stack + [a - b]
+            if one == "f64.mul":
+                stack = stack + [a * b]
+            if one == "f64.div":
+                stack = stack + [a / b]
+    return stack[0]
+""",
     "8.4": """
 def answer(a, b):
     angle = math.atan2(b, a)

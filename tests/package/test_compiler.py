@@ -149,7 +149,8 @@ def step(a, w):
 
 
 @pytest.mark.parametrize("label", [
-    "v2", "exp", "row", "total", "w_grad", "for", "x1*w1", "é", "2a", "", None, "a"])
+    "v2", "exp", "row", "total", "odd", "at", "w_grad", "for", "x1*w1", "é", "2a", "",
+    None, "a"])
 def test_no_label_breaks_a_program(label):
     a, w = Value(2.0, label="a"), Value(3.0, label="w")
     y = a * w
