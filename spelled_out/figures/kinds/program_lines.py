@@ -22,9 +22,9 @@ def program_lines(loss, compiled):
     loss: the Value whose graph was compiled. Its grads are neither used nor changed.
     compiled: what `program(loss, inputs, parameters)` has returned.
     """
-    nodes = trace(loss)[0]
-    names = name_values(topological_sort(loss), compiled.inputs, compiled.parameters)
-    check_lines(loss, compiled, names)
+    nodes, order = trace(loss)[0], topological_sort(loss)
+    names = name_values(order, compiled.inputs, compiled.parameters)
+    check_lines(order, compiled, names)
     check_size(len(compiled.lines), "lines", LARGEST, "program_lines")
     numbers = run(compiled, names)
     boxes = {}  # {a name in the program: the box that shows it}
@@ -45,18 +45,20 @@ def program_lines(loss, compiled):
     )
 
 
-def check_lines(loss, compiled, names):
+def check_lines(order, compiled, names):
     """Raise ValueError unless the program is that of this graph."""
-    order = topological_sort(loss)
     lines = forward(order, names) + backward(order, names, compiled.parameters)
     if list(map(str, lines)) != list(map(str, compiled.lines)):
         raise ValueError(
-            f"these are not the lines of the graph of {loss.label or loss!r}: give "
-            "program_lines the Value that was compiled, and its program")
+            f"the program is not that of the graph of {called(order[-1])}: "
+            "give program_lines the Value that was compiled, and what came of it")
 
 
 def run(compiled, names):
-    """{name: number} after all lines have run, on the numbers of this example."""
+    """{name: number} after all lines have run, on the numbers of this example.
+
+    The lines themselves run, and not the engine: what the boxes show is theirs.
+    """
     numbers = {names[x]: x.data for x in [*compiled.inputs, *compiled.parameters]}
     for line in compiled.lines:
         numbers[line.name] = eval(" + ".join(map(str, line.terms)), IN_PYTHON | numbers)
@@ -79,7 +81,7 @@ def beginning(compiled):
 
 def sentence(line, names, numbers):
     """What a line has done, in words."""
-    number = short(four_decimals(numbers[line.name]))
+    number = short(numbers[line.name])
     made = " + ".join(spelled(term, names) for term in line.terms)
     if made == number:  # the gradient of the loss
         return f"{code(line.name)} = {number}: the backward part starts here."
@@ -115,7 +117,7 @@ def graph(loss, names, numbers):
 
 
 def parts(compiled):
-    """{title: its lines}"""
+    """{"Forward": its lines, "Backward": its lines}, without a part that is empty."""
     found = {"Forward": [], "Backward": []}
     for line in compiled.lines:
         found["Forward" if field(line) == "data" else "Backward"].append(line)
