@@ -8,7 +8,9 @@ from axe_playwright_python.sync_playwright import Axe
 from figure_pages import INSERT, html, open_page, open_sandboxed
 from font_setups import in_all_fonts
 from graphs import neuron, shared
+from micrograd.compiler import program
 from micrograd.engine import Value
+from micrograd.graph import trace
 from micrograd.nn import MLP
 from spelled_out.figures import (
     backprop,
@@ -16,12 +18,22 @@ from spelled_out.figures import (
     nudge,
     nudge_error,
     pan_and_zoom,
+    program_lines,
     secant,
     topological_sort,
     training,
 )
 
 ROUND = {"loss": 1.0, "predictions": [0.5], "parameters": [0.1, -0.2]}
+
+
+def compiled(root):
+    """The figure of a graph and its program; all that has a label and is no result
+    of an operation is a parameter."""
+    leaves = [node for node in trace(root)[0] if node.label and not node._op]
+    return program_lines(root, program(root, [], leaves))
+
+
 FIGURES = {
     "backprop": lambda: backprop(neuron(Value)),
     "topological_sort": lambda: topological_sort(shared(Value)),
@@ -30,6 +42,7 @@ FIGURES = {
     "nudge_error": lambda: nudge_error(math.sin, math.cos),
     "network": lambda: network(MLP(2, [3, 1], rng=random.Random(1)), [[1, 2]], [1]),
     "pan_and_zoom": lambda: pan_and_zoom(neuron(Value)),
+    "program_lines": lambda: compiled(neuron(Value)),
     "training": lambda: training({"a": [ROUND, ROUND], "b": [ROUND, ROUND]}, [1.0]),
 }
 CONTROLS = ".moving :is(button, input, select)"
