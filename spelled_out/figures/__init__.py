@@ -2,8 +2,8 @@
 from importlib import import_module
 
 __all__ = [
-    "backprop", "drill", "network", "nudge", "nudge_error", "pan_and_zoom", "question",
-    "secant", "topological_sort", "training",
+    "backprop", "boundary", "drill", "network", "nudge", "nudge_error", "pan_and_zoom",
+    "question", "secant", "topological_sort", "training",
 ]
 
 

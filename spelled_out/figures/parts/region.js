@@ -1,0 +1,30 @@
+/* Where a score is above 0, drawn from its values at the corners of a grid of cells. */
+(() => {
+  if (MicrogradFigure.outline) return;
+
+  /* outline(scores): the region of scores above 0, and its edge. See region.py. */
+  function outline(scores) {
+    const region = [], edge = [];
+    const path = points => "M" + points.map(point =>
+      point.map(x => +x.toFixed(2)).join(" ")).join("L");
+    scores.slice(1).forEach((_, i) => scores[i].slice(1).forEach((_, j) => {
+      const around = [[j, i], [j + 1, i], [j + 1, i + 1], [j, i + 1]];
+      const inside = [], crossings = [];
+      around.forEach(([x, y], k) => {
+        const [nextX, nextY] = around[(k + 1) % 4];
+        const here = scores[y][x], there = scores[nextY][nextX];
+        if (here > 0) inside.push([x, y]);
+        if (here > 0 === there > 0) return;
+        const share = here / (here - there);
+        crossings.push([x + share * (nextX - x), y + share * (nextY - y)]);
+        inside.push(crossings.at(-1));
+      });
+      if (!(scores[i][j] > 0)) crossings.push(...crossings.splice(0, 1));
+      if (inside.length) region.push(path(inside) + "Z");
+      while (crossings.length) edge.push(path(crossings.splice(0, 2)));
+    }));
+    return [region.join(""), edge.join("")];
+  }
+
+  MicrogradFigure.outline = outline;
+})();
