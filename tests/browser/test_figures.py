@@ -10,8 +10,10 @@ from font_setups import in_all_fonts
 from graphs import neuron, shared
 from micrograd.engine import Value
 from micrograd.nn import MLP
+from moons import compiled, moons
 from spelled_out.figures import (
     backprop,
+    boundary,
     network,
     nudge,
     nudge_error,
@@ -30,6 +32,7 @@ FIGURES = {
     "nudge_error": lambda: nudge_error(math.sin, math.cos),
     "network": lambda: network(MLP(2, [3, 1], rng=random.Random(1)), [[1, 2]], [1]),
     "pan_and_zoom": lambda: pan_and_zoom(neuron(Value)),
+    "boundary": lambda: boundary(compiled([3, 1]), moons(20)),
     "training": lambda: training({"a": [ROUND, ROUND], "b": [ROUND, ROUND]}, [1.0]),
 }
 CONTROLS = ".moving :is(button, input, select)"

@@ -60,18 +60,19 @@
         make("div", {class: "controls"}, this.toggle,
           button(`Next ${JUMP} steps`, pausing(program => this.train(program, JUMP))),
           button("Start again", pausing(program => program.restart()))),
-        this.rate.element, this.line, this.plot.svg, this.copy(".key"));
+        this.rate.element, this.line, this.plot.svg, this.copy(".marks"));
       say(this.line, data.sentence);
       this.program = this.load().catch(() => this.fail());
     }
 
     async load() {
-      const bytes = Uint8Array.from(atob(this.data.code), letter => letter.charCodeAt());
+      const bytes = Uint8Array.from(atob(this.data.code), c => c.charCodeAt());
       const { instance } = await WebAssembly.instantiate(bytes);
       return new Program(instance.exports, this.data);
     }
 
     fail() {
+      this.pause();
       this.classList.remove("moves");   // the still picture is back
       this.moving.replaceChildren(this.line);
       say(this.line, "The program cannot be trained here: this browser, or the page, " +
@@ -132,9 +133,10 @@
     }
     const right = rows.filter(([x, y, side]) => program.score(x, y) > 0 === side > 0);
     return after + `mean loss ${significant(mean, 4)}, ${right.length} of ` +
-      `${rows.length} points on their side of the boundary.` +
+      `${rows.length} points on their side.` +
       // a browser's clock may be too coarse to say
-      (time ? ` A step takes ${significant(time / steps, 2)} ms.` : "");
+      (time ? ` A step takes ${significant(time / steps, 2)} ms.` : "") +
+      (mean ? "" : " All gradients are 0: training is over.");
   }
 
   MicrogradFigure.define("boundary", Boundary);

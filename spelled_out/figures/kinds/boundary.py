@@ -41,6 +41,7 @@ def boundary(compiled, examples):
         },
         label=f"Decision boundary for {count(len(rows), 'example')}",
         text=sentence,
+        # of the player, the look of its button
         parts=["numbers", "player", "plot", "region", "slider"],
     )
 
@@ -95,4 +96,4 @@ def summary(compiled, rows):
     mean = loss(compiled, rows) / len(rows)
     right = sum((score(compiled, x, y) > 0) == (side > 0) for x, y, side in rows)
     return (f"At the start: mean loss {significant(mean, 4)}, {right} of "
-            f"{count(len(rows), 'point')} on their side of the boundary.")
+            f"{len(rows)} points on their side.")

@@ -39,5 +39,5 @@ def picture(rows, x, y, scores, sentence):
     for *place, side in rows:
         (plot.square if side > 0 else plot.dot)(*place, "plus" if side > 0 else "minus")
     svg = plot.svg("Examples of two classes, and the side of each place", sentence)
-    return (f'{svg}<p class="key">Discs: side −1. Squares: side 1. The line between '
+    return (f'{svg}<p class="marks">Discs: side −1. Squares: side 1. The line between '
             f"the regions: score 0.</p><p>{html.escape(sentence)}</p>")

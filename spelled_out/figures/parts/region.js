@@ -7,7 +7,9 @@
     const region = [], edge = [];
     const path = points => "M" + points.map(point =>
       point.map(x => +x.toFixed(2)).join(" ")).join("L");
+    let whole;   // the last shape, if it ends here: a row of whole cells is one
     scores.slice(1).forEach((_, i) => scores[i].slice(1).forEach((_, j) => {
+      if (j === 0) whole = null;
       const around = [[j, i], [j + 1, i], [j + 1, i + 1], [j, i + 1]];
       const inside = [], crossings = [];
       around.forEach(([x, y], k) => {
@@ -20,10 +22,13 @@
         inside.push(crossings.at(-1));
       });
       if (!(scores[i][j] > 0)) crossings.push(...crossings.splice(0, 1));
-      if (inside.length) region.push(path(inside) + "Z");
+      const all = inside.length && !crossings.length;
+      if (all && whole) whole.splice(1, 2, inside[1], inside[2]);
+      else if (inside.length) region.push(inside);
+      whole = all ? region.at(-1) : null;
       while (crossings.length) edge.push(path(crossings.splice(0, 2)));
     }));
-    return [region.join(""), edge.join("")];
+    return [region.map(shape => path(shape) + "Z").join(""), edge.join("")];
   }
 
   MicrogradFigure.outline = outline;

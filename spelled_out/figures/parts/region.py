@@ -11,13 +11,17 @@ def outline(scores):
     """
     region, edge = [], []
     for i in range(len(scores) - 1):
+        whole = None   # the last shape, if it ends here: a row of whole cells is one
         for j in range(len(scores[0]) - 1):
             inside, crossings = cell(scores, i, j)
-            if inside:
-                region.append(path(inside) + "Z")
+            if whole and inside and not crossings:
+                whole[1:3] = inside[1:3]
+            elif inside:
+                region.append(inside)
+            whole = region[-1] if inside and not crossings else None
             # in pairs: where the region is left, and where it is entered again
             edge += [path(crossings[k:k + 2]) for k in range(0, len(crossings), 2)]
-    return "".join(region), "".join(edge)
+    return "".join(path(shape) + "Z" for shape in region), "".join(edge)
 
 
 def cell(scores, i, j):
