@@ -2,7 +2,7 @@
 from importlib import import_module
 
 __all__ = [
-    "backprop", "drill", "network", "nudge", "nudge_error", "pan_and_zoom",
+    "backprop", "boundary", "drill", "network", "nudge", "nudge_error", "pan_and_zoom",
     "program_lines", "question", "secant", "topological_sort", "training",
 ]
 

@@ -12,8 +12,10 @@ from micrograd.compiler import program
 from micrograd.engine import Value
 from micrograd.graph import trace
 from micrograd.nn import MLP
+from moons import compiled, moons
 from spelled_out.figures import (
     backprop,
+    boundary,
     network,
     nudge,
     nudge_error,
@@ -27,7 +29,7 @@ from spelled_out.figures import (
 ROUND = {"loss": 1.0, "predictions": [0.5], "parameters": [0.1, -0.2]}
 
 
-def compiled(root):
+def listing(root):
     """The figure of a graph and its program; all that has a label and is no result
     of an operation is a parameter."""
     leaves = [node for node in trace(root)[0] if node.label and not node._op]
@@ -42,7 +44,8 @@ FIGURES = {
     "nudge_error": lambda: nudge_error(math.sin, math.cos),
     "network": lambda: network(MLP(2, [3, 1], rng=random.Random(1)), [[1, 2]], [1]),
     "pan_and_zoom": lambda: pan_and_zoom(neuron(Value)),
-    "program_lines": lambda: compiled(neuron(Value)),
+    "program_lines": lambda: listing(neuron(Value)),
+    "boundary": lambda: boundary(compiled([3, 1]), moons(20)),
     "training": lambda: training({"a": [ROUND, ROUND], "b": [ROUND, ROUND]}, [1.0]),
 }
 CONTROLS = ".moving :is(button, input, select)"

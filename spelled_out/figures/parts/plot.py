@@ -83,6 +83,12 @@ class Plot:
         self.above.append('<circle class="{}" cx="{:g}%" cy="{:g}%" r="{}"/>'.format(
             look, *self.at(x, y), radius))
 
+    def square(self, x, y, look, side=8):
+        self.above.append(
+            '<rect class="{0}" x="{1:g}%" y="{2:g}%" width="{3}" height="{3}" '
+            'transform="translate(-{4:g} -{4:g})"/>'.format(
+                look, *self.at(x, y), side, side / 2))
+
     def text(self, x, y, text, look="", anchor="start", dx=0, dy=0):
         self.above.append(
             '<text class="{}" x="{:g}%" y="{:g}%" dx="{}" dy="{}" text-anchor="{}">'
