@@ -81,28 +81,28 @@ class Line(NamedTuple):
         return f"{self.name} = {' + '.join(map(str, self.terms))}"
 
 
+def free_name(label, otherwise, taken):
+    """The label, if it can be a name that is not taken yet, or another name."""
+    fits = NAME.fullmatch(label or "") and not iskeyword(label)
+    name = label if fits else otherwise
+    while name in taken or name.endswith("_grad"):
+        name += "_"
+    taken.add(name)
+    return name
+
+
 def name_values(order, inputs, parameters):
-    """{value: its name in the program}: its label, if that can be a name, or a number.
+    """{value: its name in the program}: its label, or a letter and a number.
 
     Values that depend on neither an input nor a parameter get none: they are constants.
     """
     names, taken = {}, set(RESERVED)
-
-    def name(value, letter):
-        fits = NAME.fullmatch(value.label or "") and not iskeyword(value.label)
-        found = value.label if fits else f"{letter}{len(names)}"
-        while found in taken or found.endswith("_grad"):
-            found += "_"
-        names[value] = found
-        taken.add(found)
-
-    for value in inputs:
-        name(value, "x")
-    for value in parameters:
-        name(value, "p")
-    for value in order:
-        if value not in names and any(x in names for x in (value._x, value._y)):
-            name(value, "v")
+    for letter, values in [("x", inputs), ("p", parameters), ("v", order)]:
+        for value in values:
+            depends = value._x in names or value._y in names
+            if value not in names and (depends or letter != "v"):
+                otherwise = f"{letter}{len(names)}"
+                names[value] = free_name(value.label, otherwise, taken)
     return names
 
 
@@ -134,37 +134,39 @@ def reaches(order, parameters):
     return found
 
 
+def times(derivative):
+    """The gradient that arrives, `g`, times a derivative; 1 is left out."""
+    if derivative in ("1.0", "-1.0"):
+        return derivative.replace("1.0", "g")
+    return f"g * {derivative}" if derivative.isalpha() else f"g * ({derivative})"
+
+
+def shares(value, names, found):
+    """(operand, Term) for each operand in `found`: its share of the gradient."""
+    (_, *derivatives), operands = rule(value)
+    known = {letter: operand(x, names) for letter, x in zip("xy", operands)}
+    known |= {"out": names[value], "g": f"{names[value]}_grad"}
+    return [(x, Term(times(derivative), known))
+            for x, derivative in zip(operands, derivatives)
+            if isinstance(x, Value) and x in found]
+
+
 def backward(order, names, parameters):
     """A line for each gradient that is asked for, from the loss to the parameters.
 
     It gathers: the gradient of a value is the sum, over all that use it, of their
     gradient times their derivative by it.
     """
-    loss, lines = order[-1], []
     found = reaches(order, parameters)
-    shares = {value: [] for value in order}
+    gathered = {value: [] for value in order}
+    gathered[order[-1]].append(Term("1.0", {}))
+    lines = []
     for value in reversed(order):
-        if value not in found:
-            continue
-        if value is loss:
-            shares[loss].append(Term("1.0", {}))
-        lines.append(Line(f"{names[value]}_grad", shares[value]))
-        if not value._op:
-            continue
-        (_, *derivatives), operands = rule(value)
-        known = {letter: operand(x, names) for letter, x in zip("xy", operands)}
-        known |= {"out": names[value], "g": f"{names[value]}_grad"}
-        for x, derivative in zip(operands, derivatives):
-            if isinstance(x, Value) and x in found:
-                shares[x].append(Term(times(derivative), known))
+        if value in found:
+            lines.append(Line(f"{names[value]}_grad", gathered[value]))
+            for x, share in shares(value, names, found) if value._op else []:
+                gathered[x].append(share)
     return lines
-
-
-def times(derivative):
-    """The gradient that arrives, `g`, times a derivative; 1 is left out."""
-    if derivative in ("1.0", "-1.0"):
-        return derivative.replace("1.0", "g")
-    return f"g * {derivative}" if derivative.isalpha() else f"g * ({derivative})"
 
 
 def python(name, arguments, lines, results):
@@ -173,24 +175,42 @@ def python(name, arguments, lines, results):
                           f"return {', '.join(results)}"]) + "\n"
 
 
+def check_request(loss, inputs, parameters):
+    """Return the graph of `loss` in order, or say what is wrong with the request."""
+    leaves = [*inputs, *parameters]
+    for value in [loss, *leaves]:
+        if not isinstance(value, Value):
+            raise TypeError(f"a program is made of Values, not of {value!r}")
+    for value in leaves:
+        if value._op:
+            raise ValueError(f"{value!r} is a result; inputs and parameters are leaves")
+    if len(set(leaves)) < len(leaves):
+        raise ValueError("an input or a parameter is listed twice")
+    if not parameters:
+        raise ValueError("there are no parameters: whose gradients are wanted?")
+    order = topological_sort(loss)
+    if missing := set(parameters) - set(order):
+        raise ValueError(f"{len(missing)} of the {len(parameters)} parameters are not "
+                         "in the graph of the loss. Is it the loss of this network?")
+    return order
+
+
 class Program:
     """What is left of a graph when its objects are gone: see `program`.
 
-    lines: its Lines, forward and then backward.
-    takes, changes, result: the names of the inputs, of the parameters and of the loss.
-    frozen: the leaves that are neither input nor parameter; their numbers are in it.
-    python, wat: it as text.
+    lines: its Lines, forward and then backward. frozen: the leaves that are constants.
+    takes, changes, result: the names of the inputs, the parameters and the loss.
+    python, wat: it as text. machine: what runs it.
     """
 
     def __init__(self, loss, inputs, parameters):
-        check_request(loss, inputs, parameters)
-        order = topological_sort(loss)
+        order = check_request(loss, inputs, parameters)
         self.inputs, self.parameters = list(inputs), list(parameters)
         names = name_values(order, inputs, parameters)
         self.frozen = [v for v in order if not v._op and v not in names]
         self.lines = forward(order, names) + backward(order, names, parameters)
-        self.takes = [names[x] for x in inputs]
-        self.changes = [names[p] for p in parameters]
+        self.takes, self.changes = ([names[leaf] for leaf in leaves]
+                                    for leaves in (inputs, parameters))
         self.result = names[loss]
         self.layout = Layout(self.lines, self.takes, self.changes)
         self.module = module(self.layout, self.result)
@@ -247,29 +267,6 @@ class Program:
         rows = [[real(x, "an input") for x in row] for row in rows]
         self.machine.write(self.layout.rows, pairs(rows))
         return len(rows)
-
-
-def check_request(loss, inputs, parameters):
-    """Say what is wrong with what `program` is asked for."""
-    leaves = [*inputs, *parameters]
-    for value in [loss, *leaves]:
-        if not isinstance(value, Value):
-            raise TypeError(f"a program is made of Values, not of {value!r}")
-    for value in leaves:
-        if value._op:
-            raise ValueError(f"{value!r} is the result of an operation; inputs and "
-                             "parameters are leaves")
-    if len(set(leaves)) < len(leaves):
-        raise ValueError("an input or a parameter is listed twice")
-    if not parameters:
-        raise ValueError("there are no parameters: whose gradients are wanted?")
-    there = set(topological_sort(loss))
-    missing = [k for k, p in enumerate(parameters) if p not in there]
-    if missing:
-        raise ValueError(
-            f"{len(missing)} of the {len(parameters)} parameters are not in the graph "
-            f"of the loss, the first of them parameters[{missing[0]}]. Is it the loss "
-            "of this network?")
 
 
 def program(loss, inputs, parameters):
