@@ -299,6 +299,8 @@ def test_a_screen_reader_hears_the_lines_of_a_box_and_which_line_is_current(show
     press(page, "Next")
     assert card(page, "v1").get_attribute("aria-label") == (
         "b, data 6.0000, grad, b = a + a, b_grad = 1.0")
+    # what is inside an "img" would be passed over
+    assert page.locator(".moving svg").get_attribute("role") == "group"
     current = page.locator('.moving [aria-current="true"]')
     assert current.all_inner_texts() == ["b = a + a"]
     assert page.locator(".moving .line").get_attribute("aria-live") == "polite"

@@ -152,9 +152,10 @@ def test_data_changed_after_the_forward_pass_are_an_error_that_says_what_to_do()
 
 
 def test_a_program_of_200_lines_is_shown_and_a_longer_one_refused():
-    assert len(steps(chain(99))) == 200   # 99 forward, 100 backward, and the start
-    with pytest.raises(ValueError, match="203 lines.*smaller one"):
-        figure(chain(101))
+    # y, an input, has two lines forward and none backward
+    assert len(steps(chain(98) + Value(1.0, label="y").tanh(), ["y"])[1:]) == 200
+    with pytest.raises(ValueError, match="201 lines.*smaller one"):
+        figure(chain(100))
 
 
 def chain(length):
