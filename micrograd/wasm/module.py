@@ -92,15 +92,23 @@ def text(function):
     head += "".join(f" (param ${name} {kind})" for name, kind in function.parameters)
     head += f" (result {function.result})" if function.result else ""
     lines = [head, *(f"    (local ${name} {kind})" for name, kind in function.locals)]
-    line = []
-    for instruction in function.body:
-        line.append(spelled(instruction))
-        if instruction.startswith(ENDS):
-            lines.append("    " + "  ".join(line))
-            line = []
-    if line:
-        lines.append("    " + "  ".join(line))
-    return "\n".join(lines) + ")"
+    return "\n".join([*lines, *body_lines(function.body)]) + ")"
+
+
+def body_lines(body):
+    """Instructions as lines: one for each value that is stored, or more if it is long."""
+    lines, words, depth = [], [], 2
+    for instruction in body:
+        words.append(spelled(instruction))
+        if instruction.startswith(ENDS) or len("  ".join(words)) > WIDEST:
+            depth -= instruction == "end"
+            lines.append("  " * depth + "  ".join(words))
+            depth += instruction in ("loop", "if")
+            words = []
+    return lines + (["  " * depth + "  ".join(words)] if words else [])
+
+
+WIDEST = 64  # letters that a line may have before another instruction begins a new one
 
 
 def spelled(instruction):
