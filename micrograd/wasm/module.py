@@ -96,7 +96,7 @@ def text(function):
 
 
 def body_lines(body):
-    """Instructions as lines: one for each value that is stored, or more if it is long."""
+    """Instructions as lines: one for each value that is stored, or more if long."""
     lines, words, depth = [], [], 2
     for instruction in body:
         words.append(spelled(instruction))
