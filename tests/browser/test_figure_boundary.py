@@ -217,7 +217,7 @@ def test_a_finger_trains_too(new_page, tmp_path, figure):
 
 
 def test_nothing_jumps_on_a_phone(new_page, tmp_path, figure):
-    page = open_figure(new_page(375), tmp_path, figure)
+    page = open_figure(new_page(320), tmp_path, figure)
     before = page.locator(".moving svg.plot").bounding_box()
     trained(page, 100)
     assert page.locator(".moving svg.plot").bounding_box() == before
