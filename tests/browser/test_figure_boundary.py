@@ -8,13 +8,18 @@ import pytest
 
 from accessibility import violations
 from figure_pages import html, open_page, open_sandboxed
-from moons import compiled, moons
+from moons import compiled, linear, moons
 from plot_pages import move_slider, open_figure, smallest_letters
 from spelled_out.figures import boundary
 
 NUMBERS = """() => document.querySelector("micrograd-boundary").program.then(
     program => [program.loss(), ...program.numbers.slice(0, program.parameters.length)])
 """
+SCORES = """() => document.querySelector("micrograd-boundary").program.then(program => {
+    const found = [0.1, 1, -1].map(x => program.score(x, 0));
+    program.numbers[0] = Infinity;
+    return [...found, program.score(0, 0)];
+})"""
 ROWS = moons()
 START = "At the start: mean loss 0.9037, 58 of 100 points on their side."
 STOPPED = "The program cannot be trained here: this browser, or the page, does not let"
@@ -85,6 +90,12 @@ def test_the_picture_is_the_one_that_python_draws(new_page, tmp_path, figure):
     for look in ("minus", "plus", "boundary"):
         assert path(page, ".moving", look) == path(other, ".still", look)
     assert words(page).split("mean ")[1].startswith(words(other).split("mean ")[1])
+
+
+def test_a_score_is_held_between_minus_1_and_1(new_page, tmp_path):
+    rows = [[1.0, 0.0, 1.0], [-1.0, 0.0, -1.0]]
+    page = open_figure(new_page(), tmp_path, boundary(linear(5.0), rows))
+    assert page.evaluate(SCORES) == [0.5, 1, -1, 0]   # 0 where it is no number
 
 
 def test_start_again_is_the_start(new_page, tmp_path, figure):
@@ -206,7 +217,7 @@ def test_a_finger_trains_too(new_page, tmp_path, figure):
 
 
 def test_nothing_jumps_on_a_phone(new_page, tmp_path, figure):
-    page = open_figure(new_page(375), tmp_path, figure)
+    page = open_figure(new_page(320), tmp_path, figure)
     before = page.locator(".moving svg.plot").bounding_box()
     trained(page, 100)
     assert page.locator(".moving svg.plot").bounding_box() == before

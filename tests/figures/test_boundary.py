@@ -8,16 +8,9 @@ import pytest
 
 from micrograd.compiler import program
 from micrograd.engine import Value
-from moons import compiled, moons
+from moons import compiled, linear, moons
 from spelled_out.figures import boundary
-
-
-def linear(w, b=0.0):
-    """The program of the score w * x + b."""
-    weight, bias = Value(w), Value(b)
-    x, y, side = Value(1.0), Value(1.0), Value(1.0)
-    return program((1 - side * (weight * x + bias)).relu(), [x, y, side],
-                   [weight, bias])
+from spelled_out.figures.kinds.boundary import score
 
 
 def data(figure):
@@ -94,6 +87,12 @@ def test_examples_may_stand_on_a_line_or_in_a_point(rows):
 def test_a_score_may_overflow():
     figure = boundary(linear(1e308), [[-10.0, 0.0, -1.0], [10.0, 1.0, 1.0]])
     assert "nan" not in figure.still and "inf" not in figure.still
+
+
+@pytest.mark.parametrize("w, x, held", [
+    (0.5, 1.0, 0.5), (5.0, 1.0, 1.0), (5.0, -1.0, -1.0), (math.inf, 0.0, 0.0)])
+def test_a_score_is_held_between_minus_1_and_1(w, x, held):
+    assert score(linear(w), x, 0.0) == held
 
 
 def test_the_html_is_the_same_every_time():

@@ -65,8 +65,6 @@ def check_program(compiled, rows):
     if len(compiled.inputs) != 3:
         raise ValueError("the program must have the inputs x, y and side, not "
                          f"{len(compiled.inputs)} of them")
-    if not rows:
-        raise ValueError("there are no examples: at least one is needed")
     for parameter in compiled.parameters:   # JSON has neither inf nor nan
         check_number(parameter.data, "a parameter")
     for x, y, _ in rows:
