@@ -2,6 +2,7 @@
 import ast
 import subprocess
 import sys
+import tomllib
 from functools import cache
 
 import pytest
@@ -115,3 +116,10 @@ def test_what_no_chapter_builds_says_so():
     for name in PLUMBING:
         docstring = ast.get_docstring(ast.parse(FILES[name].read_text("utf-8")))
         assert "plumbing" in docstring
+
+
+def test_every_package_is_installed():
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    listed = settings["tool"]["setuptools"]["packages"]
+    assert sorted(listed) == sorted(
+        name for name, file in FILES.items() if file.name == "__init__.py")
