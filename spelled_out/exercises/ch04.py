@@ -149,14 +149,6 @@ PREDICTIONS = {
         "In `p = two * x`, what is the local derivative for `x`? What has `p` received "
         "when its turn comes?"),
     "4.b": Number(
-        12, "The second pass brings 6, the right gradient, and `a` has 6 already.",
-        {6: "The leaves were not reset: what arrives is added to the 6.",
-         24: "That came from the stale inner values. They are 0 now.",
-         18: "With the inner values at 0, the second pass brings the same as the "
-             "first."},
-        "What does a pass bring to `a`, if all inner values begin at 0? And what does "
-        "`a` hold before it?"),
-    "4.c": Number(
         1, "Each order is a topological one, so each value has heard from all its uses "
            "before it passes on.",
         {100: "The orders differ. But a gradient is a sum over all uses: what in it "
@@ -165,6 +157,14 @@ PREDICTIONS = {
             "spoken before a value passes on."},
         "What does a gradient depend on: the order of the walk, or the sum of all that "
         "arrives?"),
+    "4.c": Number(
+        12, "The second pass brings 6, the right gradient, and `a` has 6 already.",
+        {6: "The leaves were not reset: what arrives is added to the 6.",
+         24: "That came from the stale inner values. They are 0 now.",
+         18: "With the inner values at 0, the second pass brings the same as the "
+             "first."},
+        "What does a pass bring to `a`, if all inner values begin at 0? And what does "
+        "`a` hold before it?"),
     "4.d": Number(
         100_000, "Each of the additions hands it a 1, and they add up.",
         {1: "So much arrives from each addition. `step` is used in all of them.",
