@@ -175,6 +175,17 @@ def python(name, arguments, lines, results):
                           f"return {', '.join(results)}"]) + "\n"
 
 
+def check_row(row, count):
+    """Return an example as a list of `count` floats, or say what is wrong with it."""
+    if not hasattr(row, "__iter__"):
+        raise TypeError(f"an example is a list of numbers, one for each input: {row!r}")
+    row = [real(x, "an input") for x in row]
+    if len(row) != count:
+        raise ValueError(f"an example has one number for each of the {count} inputs, "
+                         f"not {len(row)}: {row!r}")
+    return row
+
+
 def check_request(loss, inputs, parameters):
     """Return the graph of `loss` in order, or say what is wrong with the request."""
     leaves = [*inputs, *parameters]
@@ -205,7 +216,7 @@ class Program:
 
     def __init__(self, loss, inputs, parameters):
         order = check_request(loss, inputs, parameters)
-        self.inputs, self.parameters = list(inputs), list(parameters)
+        self.inputs, self.parameters = inputs, parameters
         names = name_values(order, inputs, parameters)
         self.frozen = [v for v in order if not v._op and v not in names]
         self.lines = forward(order, names) + backward(order, names, parameters)
@@ -217,8 +228,8 @@ class Program:
         self.machine = load(self.module.binary())
 
     def __repr__(self):
-        return (f"Program of {len(self.lines)} lines, {len(self.inputs)} inputs, "
-                f"{len(self.parameters)} parameters")
+        return (f"Program of {len(self.lines)} lines: {len(self.inputs)} inputs, "
+                f"{len(self.parameters)} parameters, {len(self.frozen)} frozen leaves")
 
     @property
     def python(self):
@@ -231,15 +242,12 @@ class Program:
         return str(self.module)
 
     def __call__(self, examples):
-        """The sum of the loss over some examples; its gradients are in the parameters.
+        """The sum of the loss over some examples; sets the grad of the parameters.
 
         examples: a list of lists of numbers, one for each input.
         """
-        count = self.send(examples)
-        loss = self.machine.call("run", count)
-        grads = self.machine.read(self.layout.gradients, len(self.parameters))
-        for parameter, grad in zip(self.parameters, grads):
-            parameter.grad = grad
+        loss = self.machine.call("run", self.send(examples))
+        self.receive()
         return loss
 
     def train(self, examples, rate, steps=1):
@@ -249,32 +257,36 @@ class Program:
         """
         count, rate = self.send(examples), float(real(rate, "the rate"))
         losses = [self.machine.call("step", count, rate) for _ in range(steps)]
-        data = self.machine.read(0, len(self.parameters))
-        for parameter, number in zip(self.parameters, data):
-            parameter.data = number
+        self.receive()
         return losses
 
     def send(self, examples):
         """Put the parameters and some examples into the memory; how many there are."""
-        rows = [list(row) for row in examples]
-        for row in rows:
-            if len(row) != len(self.inputs):
-                raise ValueError(f"an example has one number for each of the "
-                                 f"{len(self.inputs)} inputs, not {len(row)}: {row!r}")
+        rows = [check_row(row, len(self.inputs)) for row in examples]
         if not rows:
             raise ValueError("there are no examples: at least one is needed")
-        self.machine.write(0, [parameter.data for parameter in self.parameters])
-        rows = [[real(x, "an input") for x in row] for row in rows]
+        data = [real(p.data, "the data of a parameter") for p in self.parameters]
+        self.machine.write(0, data)
         self.machine.write(self.layout.rows, pairs(rows))
         return len(rows)
+
+    def receive(self):
+        """Bring the parameters and their gradients up to date with the memory."""
+        data = self.machine.read(0, len(self.parameters))
+        grads = self.machine.read(self.layout.gradients, len(self.parameters))
+        for parameter, number, grad in zip(self.parameters, data, grads):
+            parameter.data, parameter.grad = number, grad
 
 
 def program(loss, inputs, parameters):
     """Compile the graph of `loss`, which stands for one example, to a Program.
 
-    inputs: the leaves that differ from example to example, targets included.
-    parameters: the leaves whose gradients are wanted. All other leaves are constants.
+    inputs: a list of the leaves that differ from example to example, targets included.
+    parameters: those whose gradients are wanted. All other leaves are constants.
     The graph is followed as it is: a choice that was made by an `if` on `.data` stays
     as it was made for this example.
     """
-    return Program(loss, inputs, parameters)
+    for leaves in (inputs, parameters):
+        if not hasattr(leaves, "__iter__"):
+            raise TypeError(f"expected a list of Values, not {leaves!r}")
+    return Program(loss, list(inputs), list(parameters))

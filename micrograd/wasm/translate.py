@@ -32,34 +32,48 @@ BUILT_IN = {
 def instructions(expression):
     """The instructions that leave the value of an expression on the stack.
 
-    expression: text, such as "x * y". Its names become `local.get $x`, or the numbers
-    of that name in arithmetic.py.
+    expression: text, such as "x * y". Its names become `local.get $x`; calls may be
+    those of arithmetic.py.
     """
-    return translated(ast.parse(expression, mode="eval").body)
+    return translated(ast.parse(expression.strip(), mode="eval").body)
 
 
 def translated(node):
     match node:
+        case ast.Name("inf" | "nan" as number):
+            return [f"f64.const {number}"]
         case ast.Name(name):
-            number = getattr(arithmetic, name, None)
-            named = isinstance(number, float)
-            return [f"f64.const {number!r}" if named else f"local.get ${name}"]
-        case ast.Constant(number):
+            return [f"local.get ${name}"]
+        case ast.Constant(int() | float() as number):
             return [f"f64.const {float(number)!r}"]
-        case ast.BinOp(left, operator, right) | ast.Compare(left, [operator], [right]):
-            return [*translated(left), *translated(right), OPERATORS[type(operator)]]
-        case ast.BoolOp(operator, [left, *more]):
-            rest = [[*translated(part), OPERATORS[type(operator)]] for part in more]
-            return [*translated(left), *sum(rest, [])]
+        case ast.BinOp(left, operator, right):
+            return [*translated(left), *translated(right), instruction(operator)]
         case ast.UnaryOp(operator, operand):
-            return [*translated(operand), OPERATORS[type(operator)]]
+            return [*translated(operand), instruction(operator)]
         case ast.IfExp(condition, then, otherwise):
-            return [*as_bits(then), *as_bits(otherwise), *translated(condition),
+            return [*as_bits(then), *as_bits(otherwise), *comparison(condition),
                     "select", "f64.reinterpret_i64"]
         case ast.Call(ast.Name(name), operands):
             call = BUILT_IN.get(name, [f"call ${name}"])
             return [*sum(map(translated, operands), []), *call]
-    raise ValueError(f"WebAssembly has no way to compute {ast.unparse(node)!r}")
+    raise ValueError(f"a program cannot compute {ast.unparse(node)!r}")
+
+
+def comparison(node):
+    """The instructions of a condition, which leave 1 or 0 on the stack."""
+    match node:
+        case ast.Compare(left, [operator], [right]):
+            return [*translated(left), *translated(right), instruction(operator)]
+        case ast.BoolOp(operator, [left, *more]):
+            rest = [[*comparison(part), instruction(operator)] for part in more]
+            return [*comparison(left), *sum(rest, [])]
+    raise ValueError(f"a condition must be a comparison, not {ast.unparse(node)!r}")
+
+
+def instruction(operator):
+    if type(operator) not in OPERATORS:
+        raise ValueError(f"a program has no instruction for {type(operator).__name__}")
+    return OPERATORS[type(operator)]
 
 
 def as_bits(node):
@@ -69,6 +83,15 @@ def as_bits(node):
     a jump that cannot be foreseen takes as long as ten products.
     """
     return [*translated(node), "i64.reinterpret_f64"]
+
+
+class Constants(ast.NodeTransformer):
+    """Puts numbers in the places of their names, such as LN2_HIGH in arithmetic.py."""
+
+    def visit_Name(self, node):
+        number = getattr(arithmetic, node.id, None)
+        named = isinstance(number, float) and node.id not in ("inf", "nan")
+        return ast.Constant(number) if named else node
 
 
 # the same, of two floats at once
@@ -104,7 +127,7 @@ def of_both(function):
 @cache
 def functions():
     """{name: Function} of those in arithmetic.py that are no single instruction."""
-    tree = ast.parse(inspect.getsource(arithmetic))
+    tree = Constants().visit(ast.parse(inspect.getsource(arithmetic)))
     found = [function(node) for node in tree.body
              if isinstance(node, ast.FunctionDef) and node.name not in BUILT_IN]
     return {each.name: each for each in [*found, *map(of_both, found)]}

@@ -11,6 +11,7 @@ from micrograd.compiler import IN_PYTHON, RULES, program, rule
 from micrograd.engine import Value
 from micrograd.nn import MLP
 from micrograd.wasm import layout
+from micrograd.wasm.translate import instructions
 from programs import BINARY, NUMBER, UNARY, programs, run
 
 OPERATIONS = {
@@ -149,7 +150,8 @@ def step(a, w):
 
 
 @pytest.mark.parametrize("label", [
-    "v2", "exp", "row", "total", "odd", "at", "w_grad", "for", "x1*w1", "é", "2a", "",
+    "v2", "exp", "row", "total", "odd", "at", "w_grad", "for",
+    "SQRT2", "HALF_PI", "x1*w1", "é", "2a", "",
     None, "a"])
 def test_no_label_breaks_a_program(label):
     a, w = Value(2.0, label="a"), Value(3.0, label="w")
@@ -194,6 +196,7 @@ A, B = Value(1.0), Value(2.0)
     (lambda: (A * A, [A * 2], [A]), "inputs and parameters are leaves"),
     (lambda: (3.0, [], [A]), "not of 3.0"),
     (lambda: (A * A, [1.0], [A]), "not of 1.0"),
+    (lambda: (A * B, B, [A]), "expected a list of Values"),
 ])
 def test_a_wrong_request_is_told(request_, words):
     with pytest.raises((ValueError, TypeError), match=words):
@@ -202,11 +205,44 @@ def test_a_wrong_request_is_told(request_, words):
 
 @pytest.mark.parametrize("examples, words", [
     ([], "no examples"), ([[1.0, 2.0]], "1 inputs, not 2"),
-    ([["1"]], "an input must be"),
+    ([["1"]], "an input must be"), ([2.0], "an example is a list of numbers"),
 ])
 def test_wrong_examples_are_told(examples, words):
     with pytest.raises((ValueError, TypeError), match=words):
         program(A * B, [A], [B])(examples)
+
+
+def test_a_parameter_whose_data_is_no_number_is_told():
+    a = Value(1.0)
+    compiled = program(a * a, [], [a])
+    a.data = "1"
+    with pytest.raises(TypeError, match="the data of a parameter must be"):
+        compiled([[]])
+
+
+def test_leaves_may_come_from_a_generator():
+    a, x = Value(2.0), Value(0.0)
+    compiled = program(a * x, (each for each in [x]), (each for each in [a]))
+    assert compiled([[3.0]]) == 6.0 and a.grad == 3.0
+
+
+def test_training_leaves_the_gradients_of_its_last_step():
+    a, x = Value(2.0), Value(0.0)
+    compiled = program(a * a * x, [x], [a])
+    compiled.train([[1.0]], rate=0.5, steps=1)
+    assert (a.data, a.grad) == (0.0, 4.0)
+
+
+@pytest.mark.parametrize("text, words", [
+    ("x % y", "no instruction for Mod"), ("+x", "no instruction for UAdd"),
+    ("1.0 if x else 2.0", "a condition must be a comparison"),
+    ("x and y", "cannot compute 'x and y'"), ("x < y", "cannot compute 'x < y'"),
+    ("1.0 if 0.0 < x < 1.0 else x", "a condition must be a comparison"),
+    ("'a'", "cannot compute"), ("[x]", "cannot compute"),
+])
+def test_what_has_no_instructions_is_told(text, words):
+    with pytest.raises(ValueError, match=words):
+        instructions(text)
 
 
 def test_every_rule_is_tried_at_the_edges():
