@@ -73,9 +73,6 @@ EXERCISES = {
 
 PREDICTIONS = {
     "8.a": Choice({
-        "The arithmetic.": (
-            False, "The machine does a million products in a few hundredths of a "
-                   "second."),
         "Calling the closures.": (
             False, "That takes its share, but far from most of it."),
         "The topological sort.": (
