@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 import bench
-from benchmark import cases, pythons, report, rounds, table, worker
+from benchmark import cases, compiled, pythons, report, rounds, table, worker
+from benchmark.compiled import WAYS
 from benchmark.engines import ENGINES, FIRST, PYTHON_ENGINES, VARIANTS, load
 from benchmark.rounds import Failed, Job
 
@@ -78,6 +79,26 @@ def test_operations_are_counted_as_the_user_code_writes_them():
     counted = [cases.operations(lambda value: cases.small(value).loss())
                for _ in range(2)]
     assert counted == 2 * [4 * (neurons + 3)]
+
+
+# ways to take a step
+
+def test_all_ways_have_the_same_losses():
+    found = {way: [step() for _ in range(3)] for way, make in WAYS.items()
+             for step in [make()]}
+    expected = pytest.approx(found["finished engine"], rel=1e-12)
+    assert found == dict.fromkeys(WAYS, expected)
+
+
+def test_a_way_is_measured_for_a_while():
+    answer = compiled.measure(0.01, "WebAssembly")
+    assert set(answer) == {"time", "results"} and answer["time"] > 0
+    assert len(answer["results"]) == 5
+
+
+def test_compilation_is_measured_with_its_result():
+    answer = compiled.measure_compilation(1000, "WebAssembly")
+    assert set(answer) == {"time", "results"} and answer["time"] > 0
 
 
 # the worker
@@ -263,10 +284,12 @@ def check_shape(results):
     assert re.fullmatch(r"\d{4}-\d\d-\d\d", results["date"])
     cases = results["cases"]
     assert list(cases) == ["small", "moons", "once a step", "chain", "chain without",
-                           "collector", "memory"]
+                           "collector", "memory", "compiled", "compilation"]
     check_training(cases["small"], list(ENGINES))
     check_training(cases["moons"], [*ENGINES, *VARIANTS])
     check_training(cases["once a step"], [*PYTHON_ENGINES, *VARIANTS])
+    check_training(cases["compiled"], list(WAYS), "µs per step")
+    assert list(cases["compilation"]) == ["unit", "what", "median"]
     assert results["other pythons"] != []
     for other in results["other pythons"]:
         assert list(other) == ["python", "moons", "once a step"]
@@ -278,10 +301,10 @@ def check_shape(results):
     check_memory(results["cases"]["memory"])
 
 
-def check_training(case, engines):
+def check_training(case, engines, unit="ms per step"):
     first = f"speedup over {engines[0]}"
     assert list(case) == ["unit", "what", "medians", first]
-    assert case["unit"] == "ms per step"
+    assert case["unit"] == unit
     speedups = case[first]
     assert list(case["medians"]) == list(speedups) == engines
     for engine, milliseconds in case["medians"].items():
