@@ -24,7 +24,9 @@ The idea.
 
 def test_an_exercise_and_its_solution_lead_to_each_other(tmp_path):
     (tmp_path / "index.md").write_text(TEXT, "utf-8")
-    settings = {"extensions": ["myst_parser", "exercise_links"]}
+    # as the book is read: another reader of the same files, in another test of the same
+    # process, would be in the way
+    settings = {"extensions": ["myst_nb", "exercise_links"], "nb_execution_mode": "off"}
     app = Sphinx(tmp_path, None, tmp_path / "site", tmp_path / "trees", "html",
                  confoverrides=settings, status=None)
     app.build()
