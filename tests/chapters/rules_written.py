@@ -115,9 +115,7 @@ def keeps_its_lines_short(notebook):
 
 
 def has_prose_between_its_cells(notebook):
-    # a question is a cell of code whose code is not shown: it reads as prose
-    kinds = "".join("m" if "question" in cell["metadata"].get("tags", [])
-                    else cell["cell_type"][0] for cell in notebook["cells"])
+    kinds = "".join(cell["cell_type"][0] for cell in notebook["cells"])
     return [f"{len(run)} code cells without prose between, 2 are the limit"
             for run in re.findall("ccc+", kinds)]
 
