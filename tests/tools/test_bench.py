@@ -395,6 +395,8 @@ def test_the_table_shows_ratios_errors_and_what_was_not_measured(runs):
     assert lines[1].split() == [*FIRST.split(), "0.5", "1", "0.5", "1", "709", "735"]
     assert lines[4].split() == ["PyTorch", "0.125", "4", "0.125", "4", "–", "–"]
     assert lines[7].split() == [*FIRST.split(), "0.5", *4 * ["RecursionError"]]
+    assert [line.split()[-2:] for line in lines[12:-1]] == len(WAYS) * [["1", "x"]]
+    assert lines[-1] == f"{report.WHAT['compilation']}: 0.125 s"
 
 
 def test_a_disagreement_writes_nothing(runs, monkeypatch, tmp_path):

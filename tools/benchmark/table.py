@@ -4,7 +4,7 @@ from benchmark.report import SPEEDUP
 
 
 def table(cases):
-    """Training and memory in one block, the chain below it."""
+    """Training and memory in one block, the chain and what compiling brings below."""
     memory = cases["memory"]
     columns = [
         ("small, ms/step", cases["small"]["medians"]),
@@ -14,7 +14,8 @@ def table(cases):
         ("bytes/op forward", memory["after forward"]),
         ("backward", memory["after backward"]),
     ]
-    return f"{aligned(columns)}\n\n{aligned(chain(cases['chain']))}"
+    blocks = [aligned(columns), aligned(chain(cases["chain"])), compiled(cases)]
+    return "\n\n".join(blocks)
 
 
 def chain(case):
@@ -24,6 +25,15 @@ def chain(case):
             engine: case["errors"][engine][i] or case["seconds"][engine][i]
             for engine in ENGINES
         }
+
+
+def compiled(cases):
+    """A line for each way to take a step, then the time to compile a large graph."""
+    case, compilation = cases["compiled"], cases["compilation"]
+    speedups = case["speedup over finished engine"]
+    lines = [f"{way:18}{case['medians'][way]:10g} {case['unit']}{speedups[way]:8g} x"
+             for way in speedups]
+    return "\n".join([*lines, f"{compilation['what']}: {compilation['median']:g} s"])
 
 
 def aligned(columns):
