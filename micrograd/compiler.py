@@ -1,4 +1,4 @@
-"""A graph as a program: traced once, then run without any objects, as in chapter 9.
+"""A graph as a program: traced once, then run without any objects, as in chapter 11.
 
 program(loss, inputs, parameters) traces the graph of one example. What it returns is
 called with many examples, leaves the gradients in the parameters, and trains them.

@@ -1,4 +1,4 @@
-"""The scalar autograd engine of the book, as chapter 8 leaves it.
+"""The scalar autograd engine of the book, as chapter 10 leaves it.
 
 Every value remembers the operation and the operands it was made from, and with each
 operand the local derivative: how strongly the value responds to it. So an expression is

@@ -2,7 +2,7 @@
 
 The book's engines are also timed with a newer Python, if one is on the PATH, and with
 the one of the pages, if there is Node.
-Prints a table and writes book/benchmarks.json, which chapter 8 reads. Nothing is
+Prints a table and writes book/benchmarks.json, which chapter 10 reads. Nothing is
 written unless every round ended and all engines computed the same numbers.
 """
 import json

@@ -19,9 +19,9 @@ CHAPTERS = {
     "ch03": "03_manual_backprop",
     "ch04": "04_backward",
     "ch05": "05_more_operations",
-    "ch08": "08_faster_engine",
+    "ch10": "10_faster_engine",
 }
-AFRESH = {"ch08"}  # chapters that define Value from scratch
+AFRESH = {"ch10"}  # chapters that define Value from scratch
 # tags of the cells of exercises
 PRACTICE = {"fresh-start", "question", "exercise", "solution", "drill"}
 HEADER = '"""Value after {book}. Written by `make snapshots`: do not edit."""\n'

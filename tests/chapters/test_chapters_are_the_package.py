@@ -40,7 +40,7 @@ BUILT = {
     graph: definitions(code(chapter("02_value"))),
     gradcheck: definitions(code(chapter("05_more_operations"))),
     nn: definitions(code(chapter("07_mlp"))),
-    compiler: definitions(code(chapter("09_compile"))),
+    compiler: definitions(code(chapter("11_compile"))),
 }
 
 

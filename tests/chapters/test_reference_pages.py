@@ -120,7 +120,7 @@ def entries():
 
 @pytest.mark.parametrize("spellings", entries(), ids=lambda spellings: spellings[0])
 def test_a_word_stands_in_the_chapters_that_its_entry_names(spellings):
-    named = re.findall(r"\[[Cc]hapter \d\]\(\.\./(\w+)\)", entries()[spellings])
+    named = re.findall(r"\[[Cc]hapter \d+\]\(\.\./(\w+)\)", entries()[spellings])
     assert named
     for name in named:
         prose = " ".join(cell["source"] for cell in chapter(name)["cells"]

@@ -16,7 +16,7 @@ def find(tag):
 
 def starts():
     """{chapter's number: source} of the cells that exercises begin with."""
-    return {str(number): cell["source"] for number, name in enumerate(CHAPTERS, start=1)
+    return {str(int(name[:2])): cell["source"] for name in CHAPTERS
             for cell in code_cells(chapter(name))
             if "fresh-start" in cell["metadata"].get("tags", [])}
 

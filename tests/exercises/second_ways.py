@@ -172,9 +172,9 @@ def answer(rng):
                 p.data -= 0.1 * p.grad
     return net
 """,
-    "8.3": "answer = lambda x: 0.5 * (math.e**x + math.e**-x)",
-    "9.6": 'answer = ("exp(x) / 2.0 + exp(-x) / 2.0", "exp(x) - out")',
-    "9.7": """
+    "10.3": "answer = lambda x: 0.5 * (math.e**x + math.e**-x)",
+    "11.6": 'answer = ("exp(x) / 2.0 + exp(-x) / 2.0", "exp(x) - out")',
+    "11.7": """
 def answer(instructions, variables):
     stack = []
     for one in instructions:
@@ -194,7 +194,7 @@ def answer(instructions, variables):
                 stack = stack + [a / b]
     return stack[0]
 """,
-    "8.4": """
+    "10.4": """
 def answer(a, b):
     angle = math.atan2(b, a)
     return math.cos(angle), math.sin(angle)

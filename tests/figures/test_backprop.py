@@ -16,10 +16,10 @@ from programs import BINARY, UNARY, programs, run
 from spelled_out.figures import backprop
 from spelled_out.figures.parts.passes import backward
 from spelled_out.figures.parts.twin import twin
-from spelled_out.snapshots import ch02, ch03, ch04, ch05, ch08
+from spelled_out.snapshots import ch02, ch03, ch04, ch05, ch10
 
 CLASSES = {"ch02": ch02.Value, "ch03": ch03.Value, "ch04": ch04.Value,
-           "ch05": ch05.Value, "ch08": ch08.Value, "engine": Value}
+           "ch05": ch05.Value, "ch10": ch10.Value, "engine": Value}
 
 
 def steps(root):

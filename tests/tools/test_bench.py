@@ -1,4 +1,4 @@
-"""The benchmark compares like with like and writes what chapter 8 reads. No timings."""
+"""Benchmarks compare like with like, and write what chapter 10 reads. No timings."""
 import gc
 import json
 import platform
@@ -277,7 +277,7 @@ def test_every_round_is_compared():
 # the results file
 
 def check_shape(results):
-    """The shape that chapter 8 relies on."""
+    """The shape that chapter 10 relies on."""
     assert list(results) == ["machine", "date", "rounds", "cases", "other pythons"]
     assert list(results["machine"]) == ["processor", "cores", "python", "system",
                                         "torch"]

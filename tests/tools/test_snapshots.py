@@ -21,7 +21,7 @@ class Value:
 def book(folder, *sources, afresh=FIRST):
     """A folder with chapters 2 to 5: these sources, and empty chapters after them.
 
-    afresh: the source of chapter 8, which defines Value a second time.
+    afresh: the source of chapter 10, which defines Value a second time.
     """
     sources = [*sources, "", "", "", ""][:4] + [afresh]
     for name, source in zip(snapshots.CHAPTERS.values(), sources, strict=True):
@@ -46,9 +46,9 @@ def last(tmp_path):
 
 @pytest.fixture
 def afresh(tmp_path):
-    """What chapter 8's snapshot defines if chapters 2 and 8 have these sources."""
+    """What chapter 10's snapshot defines if chapters 2 and 8 have these sources."""
     return lambda first, source: defined(
-        snapshots.files(book(tmp_path, first, afresh=source)), "ch08"
+        snapshots.files(book(tmp_path, first, afresh=source)), "ch10"
     )
 
 
@@ -288,7 +288,7 @@ def test_a_new_class_keeps_no_helper_of_the_old_one(afresh):
 def test_a_new_class_cannot_use_a_helper_of_the_old_one(afresh):
     old = "def helped(): return 1" + FIRST + "    def help(self): return helped()\n"
     new = FIRST + "    def help(self): return helped()\n"
-    with pytest.raises(snapshots.CannotCarry, match="08_faster_engine.ipynb.*'helped'"):
+    with pytest.raises(snapshots.CannotCarry, match="10_faster_engine.ipynb.*'helped'"):
         afresh(old, new)
 
 
@@ -465,7 +465,7 @@ def members(source):
 
 @pytest.mark.parametrize("before, name", [
     (None, "ch02"), ("ch02", "ch03"), ("ch03", "ch04"), ("ch04", "ch05"),
-    (None, "ch08"),
+    (None, "ch10"),
 ], ids=snapshots.CHAPTERS.get)
 def test_a_snapshot_is_the_one_before_plus_its_chapter(before, name):
     # read by other code than the generator's

@@ -1,4 +1,4 @@
-"""What the exercises of chapter 8 ask of an answer."""
+"""What the exercises of chapter 10 ask of an answer."""
 import math
 
 from micrograd.engine import Value
@@ -36,7 +36,7 @@ def slopes_of_two(function):
 
 
 EXERCISES = {
-    "8.1": Choice({
+    "10.1": Choice({
         "from the output to its inputs and back": (
             False, "An output knows its inputs. But the inputs know nothing of the "
                    "output."),
@@ -48,7 +48,7 @@ EXERCISES = {
         "from the class to its instances": (
             False, "The instances know their class; the class does not know them."),
     }),
-    "8.2": Number(
+    "10.2": Number(
         {"6": 1 / 3, "3": -2 / 3},
         "1/y is 1/3, and −x/y² is −6/9.",
         {"6": {2.0: "That is the quotient. Its slope for the numerator is 1/y.",
@@ -57,9 +57,9 @@ EXERCISES = {
                -2.0: "Divide by the denominator once more: −x/y².",
                -1 / 9: "That is the slope of 1/y. Times the numerator."}},
         "The slope of x/y is 1/y for x, and −x/y² for y.", tolerance=0.001),
-    "8.3": cosh,
-    "8.4": slopes_of_two,
-    "8.5": Choice({
+    "10.3": cosh,
+    "10.4": slopes_of_two,
+    "10.5": Choice({
         "Nothing: it is the same work either way.": (
             False, "Each node has its own object, its place in the sort, its visit on "
                    "the way back."),
@@ -72,7 +72,7 @@ EXERCISES = {
 }
 
 PREDICTIONS = {
-    "8.a": Choice({
+    "10.a": Choice({
         "Calling the closures.": (
             False, "That takes its share, but far from most of it."),
         "The topological sort.": (
@@ -80,7 +80,7 @@ PREDICTIONS = {
         "None of these.": (
             True, "It is something that your program never asked for."),
     }),
-    "8.b": Choice({
+    "10.b": Choice({
         "It is freed at once.": (
             False, "So it would be if its count fell to zero. Follow the arrows: who "
                    "still refers to it?"),

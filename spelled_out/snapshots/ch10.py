@@ -1,4 +1,4 @@
-"""Value after book/08_faster_engine.ipynb. Written by `make snapshots`: do not edit."""
+"""Value after book/10_faster_engine.ipynb. Written by `make snapshots`: do not edit."""
 import copy
 import math
 import numbers

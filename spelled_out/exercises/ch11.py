@@ -1,4 +1,4 @@
-"""What the exercises of chapter 9 ask of an answer."""
+"""What the exercises of chapter 11 ask of an answer."""
 import math
 
 from micrograd.wasm.machine import load
@@ -70,7 +70,7 @@ def machine(function):
 
 
 EXERCISES = {
-    "9.1": Choice({
+    "11.1": Choice({
         "The names are sorted that way.": (
             False, "They are in the reversed topological order. Why that one?"),
         "It adds up their gradients, so these must be there.": (
@@ -79,26 +79,26 @@ EXERCISES = {
         "Forward lines come first.": (
             False, "So they do. But why does one *gradient* stand below another?"),
     }),
-    "9.2": Number(
+    "11.2": Number(
         3, "Twice in the product a · a, once in the sum.",
         {2: "The product `a * a` uses it for both of its operands.",
          1: "There is a term for each use, not for each value.",
          4: "`b` is multiplied with the sum, not with `a`."},
         "Count how often `a` is an operand: in the product, and in the sum."),
-    "9.3": Number(
+    "11.3": Number(
         -15.0, "2 − 5 is −3, and −3 · 5 is −15.",
         {15.0: "`f64.sub` takes the number on top away from the one below it: 2 − 5.",
          -3.0: "That is on the stack after the third instruction. Two more follow.",
          3.0: "`f64.sub` takes the number on top away from the one below it. And two "
               "more instructions follow."},
         "Write down the stack after each instruction."),
-    "9.4": Order(
+    "11.4": Order(
         "L d e a", "From the loss to the leaf, each after the one that uses it.",
         {"a e": "`a` hears from `e`, so `e` must have its gradient first.",
          "e d": "`e` hears from the sum `d`.",
          "d L": "`d` hears from `L`, which begins with 1."},
         "Begin with the loss."),
-    "9.5": Choice({
+    "11.5": Choice({
         "Its number is written into the program.": (
             True, "It has no name. If its data changes later, the program does not "
                   "notice."),
@@ -109,12 +109,12 @@ EXERCISES = {
         "It is an error.": (
             False, "Constants like the 1 of a margin loss are leaves, too."),
     }),
-    "9.6": cosh,
-    "9.7": machine,
+    "11.6": cosh,
+    "11.7": machine,
 }
 
 PREDICTIONS = {
-    "9.a": Choice({
+    "11.a": Choice({
         "The numbers in the leaves, and what follows from them.": (
             True, "The parameters have moved, so all data and all gradients are "
                   "others. Which value is made from which is the same."),
@@ -125,13 +125,13 @@ PREDICTIONS = {
         "Nothing.": (
             False, "The parameters take a step in each round."),
     }),
-    "9.b": Number(
+    "11.b": Number(
         2, "One share comes from the product, one from the sum.",
         {1: "`a` is used in the product and in the sum.",
          4: "`a` is an operand of two operations only. What they hand on is theirs.",
          3: "`a` is an operand of the product and of the sum."},
         "Of how many operations is `a` an operand?"),
-    "9.c": Choice({
+    "11.c": Choice({
         "−2, but it should be −0.2.": (
             True, "The graph that was traced has the path for positive numbers only."),
         "−0.2, as it should be.": (
