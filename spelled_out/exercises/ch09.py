@@ -131,6 +131,8 @@ def wrong_neuron(neuron, xs, w, b):
         return None
     said = (f"Over the inputs, the sums of a neuron should have the mean 0 and the "
             f"standard deviation 1; they have {middle:.3f} and {width:.3f}. ")
+    if all(near(now.data, before) for now, before in zip(neuron.w, w)):
+        return said + "The weights are still the old ones. Is their `data` changed?"
     if near(width, 1 / spread):
         return said + "Divide by the standard deviation, the root of the variance."
     if near(width, 1.0) and near(neuron.b.data, b):

@@ -27,7 +27,8 @@ def patients():
                   FOUR, SIDES, 0.05),
         "C": seen(lambda: MLP(1, [12, 1], rng=random.Random(2)), few, noise, 0.05,
                   rounds=400, test=(XS, CURVE)),
-        "D": seen(lambda: MLP(1, [8, 1], "relu", rng=random.Random(9)), XS, CURVE, 0.25),
+        "D": seen(lambda: MLP(1, [8, 1], "relu", rng=random.Random(9)), XS, CURVE,
+                  0.25),
         "E": seen(lambda: MLP(1, [8, 1], rng=random.Random(1)), LINE, RARE, 0.05,
                   rounds=100),
     }

@@ -16,6 +16,7 @@ from moons import compiled, moons
 from spelled_out.figures import (
     backprop,
     boundary,
+    knob,
     network,
     nudge,
     nudge_error,
@@ -46,6 +47,7 @@ FIGURES = {
     "pan_and_zoom": lambda: pan_and_zoom(neuron(Value)),
     "program_lines": lambda: listing(neuron(Value)),
     "boundary": lambda: boundary(compiled([3, 1]), moons(20)),
+    "knob": lambda: knob({0.1: [2.0, 1.0], 1.0: [2.0, math.inf]}, "rate"),
     "training": lambda: training({"a": [ROUND, ROUND], "b": [ROUND, ROUND]}, [1.0]),
 }
 CONTROLS = ".moving :is(button, input, select)"

@@ -172,6 +172,30 @@ def answer(rng):
                 p.data -= 0.1 * p.grad
     return net
 """,
+    "9.7": """
+def answer(rows):
+    rulers = []
+    for k in range(len(rows[0])):
+        centre = sum(row[k] for row in rows) / len(rows)
+        square = sum((row[k] - centre)**2 for row in rows) / len(rows)
+        rulers.append((centre, square**0.5))
+
+    def standard(row):
+        return [(x - c) / s if s > 0 else x - c for x, (c, s) in zip(row, rulers)]
+    return standard
+""",
+    "9.8": """
+def answer(layer, xs):
+    for neuron in layer.neurons:
+        sums = []
+        for row in xs:
+            sums.append(sum((w * x for w, x in zip(neuron.w, row)), neuron.b).data)
+        mean = sum(sums) / len(sums)
+        spread = (sum(s * s for s in sums) / len(sums) - mean * mean)**0.5
+        neuron.b.data -= mean
+        for p in neuron.parameters():
+            p.data = p.data / spread
+""",
     "10.3": "answer = lambda x: 0.5 * (math.e**x + math.e**-x)",
     "11.6": 'answer = ("exp(x) / 2.0 + exp(-x) / 2.0", "exp(x) - out")',
     "11.7": """

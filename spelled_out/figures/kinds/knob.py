@@ -1,6 +1,6 @@
 """A knob to turn: one setting of a training, and the curve that each choice gives.
 
-A curve is a list of numbers; an overflow is a None in it, and in what the script gets.
+A curve is a list of numbers. It ends where one overflows, and None follows.
 """
 import math
 from numbers import Real
@@ -17,7 +17,7 @@ def knob(runs, name, x="round", y="loss", log=True, start=0, step=1, limits=None
     """A figure: turn one setting, and see its curve among those of all settings.
 
     runs: {setting: curve}, in the order of the knob. A setting is a text or a number, a
-        curve a list of floats, equally long for all; inf, nan and None are overflows.
+        curve a list of floats, equally long for all; at inf, nan or None it ends.
     name: of what is turned, such as "rate".
     x, y: what the axes count.
     start, step: the first x, and what leads from each x to the next.
@@ -29,7 +29,7 @@ def knob(runs, name, x="round", y="loss", log=True, start=0, step=1, limits=None
     notes = notes or {}
     check_notes(notes, runs)
     xs = [start + k * step for k in range(len(next(iter(runs.values()))))]
-    shown = [{"setting": called(setting), "curve": [finite(value) for value in curve],
+    shown = [{"setting": called(setting), "curve": until_overflow(curve),
               "note": notes.get(setting, "")} for setting, curve in runs.items()]
     for run in shown:
         run["say"] = sentence(run, (name, x, y), xs)
@@ -59,12 +59,10 @@ def check_runs(runs, log):
 
 
 def check_point(value, where, log):
-    if value is None:
-        return
-    if not isinstance(value, Real):
+    if not isinstance(value, Real | None):
         raise TypeError(
             f"{where} must hold floats, not {value!r}; a Value has its number in .data")
-    if log and value < 0:
+    if log and not overflows(value) and value < 0:
         raise ValueError(f"{where} has {value!r}, which no logarithmic axis can show: "
                          "give log=False")
 
@@ -79,9 +77,14 @@ def called(setting):
     return setting if isinstance(setting, str) else significant(setting, 6)
 
 
-def finite(value):
-    """`value` to four digits; None for inf and nan, which no browser reads."""
-    return None if value is None or not math.isfinite(value) else rounded(value, 4)
+def until_overflow(curve):
+    """The numbers of a curve to four digits; None from its first inf or nan on."""
+    end = next((k for k, value in enumerate(curve) if overflows(value)), len(curve))
+    return [rounded(value, 4) for value in curve[:end]] + [None] * (len(curve) - end)
+
+
+def overflows(value):
+    return value is None or not math.isfinite(value)
 
 
 def sentence(run, names, xs):

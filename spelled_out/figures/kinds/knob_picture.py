@@ -1,6 +1,6 @@
 """The still picture of a knob: the curves of all its settings, and a table of them.
 
-A run is a dict of its setting, in words, and its curve; an overflow is a None in it.
+A run is a dict of its setting, in words, and its curve; None follows an overflow.
 """
 import math
 
@@ -48,7 +48,9 @@ def spread(runs, log):
     if log:
         seen = [value for value in seen if value > 0] or [1.0]
         low, high = math.floor(math.log10(min(seen))), math.ceil(math.log10(max(seen)))
+        low, high = max(low, -300), min(high, 300)   # powers that a float can hold
         return 10.0**low, 10.0 ** max(high, low + 1)
+    seen = [min(max(value, -1e300), 1e300) for value in seen]
     low, high = min(seen, default=0.0), max(seen, default=1.0)
     edge = 0.05 * (high - low) or 1.0
     return (0.0 if 0 <= low < edge else low - edge), high + edge
@@ -99,7 +101,8 @@ def put_leaving(plot, runs, leaving):
 
 def value_at(axis, percent):
     if axis.log:
-        return axis.low * (axis.high / axis.low) ** (percent / 100)
+        low, high = math.log10(axis.low), math.log10(axis.high)
+        return 10 ** (low + (high - low) * percent / 100)
     return axis.low + (axis.high - axis.low) * percent / 100
 
 
