@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from figure_pages import INSERT, html, open_page, open_sandboxed
+from films import trained_on_moons
 from font_setups import in_all_fonts
 from graphs import neuron, shared
 from micrograd.compiler import program
@@ -16,6 +17,7 @@ from moons import compiled, moons
 from spelled_out.figures import (
     backprop,
     boundary,
+    decision,
     knob,
     network,
     nudge,
@@ -47,6 +49,7 @@ FIGURES = {
     "pan_and_zoom": lambda: pan_and_zoom(neuron(Value)),
     "program_lines": lambda: listing(neuron(Value)),
     "boundary": lambda: boundary(compiled([3, 1]), moons(20)),
+    "decision": lambda: decision(*trained_on_moons(20)),
     "knob": lambda: knob({0.1: [2.0, 1.0], 1.0: [2.0, math.inf]}, "rate"),
     "training": lambda: training({"a": [ROUND, ROUND], "b": [ROUND, ROUND]}, [1.0]),
 }
