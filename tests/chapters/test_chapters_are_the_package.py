@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 import micrograd
 import snapshots
-from micrograd import compiler, engine, gradcheck, graph, nn
+from micrograd import compiler, engine, forward, gradcheck, graph, higher, nn
 from notebooks import chapter, code
 from programs import BINARY, UNARY, numbers, programs
 from source import definitions
@@ -41,6 +41,8 @@ BUILT = {
     gradcheck: definitions(code(chapter("05_more_operations"))),
     nn: definitions(code(chapter("07_mlp"))),
     compiler: definitions(code(chapter("11_compile"))),
+    forward: definitions(code(chapter("12_two_directions"))),
+    higher: definitions(code(chapter("12_two_directions"))),
 }
 
 

@@ -29,8 +29,8 @@
       name.textContent = `y${steps}`;
       ways.textContent = data.powers[this.depth.at];
       const many = steps === 1 ? "1 step" : `${steps} steps`;
-      ladder.setAttribute("aria-label",
-        `A ladder of ${many}: two edges lead from each value to the next`);
+      ladder.querySelector("title").textContent =
+        `A ladder of ${many}: two ways lead from each value to the next`;
       showReadings(this.readings, {
         "edges": edges, "paths": paths, "a billion paths a second": time,
       });

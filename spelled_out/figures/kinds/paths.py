@@ -1,5 +1,4 @@
 """How many ways lead through a graph, and how few edges: a ladder of y*0.5 + y*0.5."""
-import html
 from numbers import Integral
 
 from micrograd.engine import Value, topological_sort
@@ -82,17 +81,19 @@ def power(depth):
 def picture(depth):
     """The first steps of the ladder, and its last value."""
     steps = "".join(step(k, k <= depth) for k in range(1, DRAWN + 1))
-    return (f'<svg class="ladder" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
-            f'aria-label="{html.escape(title(depth))}">{steps}{value(LEFT, "y0", "1")}'
-            f'{rest(depth)}</svg>')
+    return (f'<svg class="ladder" viewBox="0 0 {WIDTH} {HEIGHT}" role="img">'
+            f"<title>{title(depth)}</title>"
+            "<desc>Below each value stands the number of paths that lead to it.</desc>"
+            f'{steps}{value(LEFT, "y0", "1")}{rest(depth)}</svg>')
 
 
 def title(depth):
-    return f"A ladder of {depth} steps: two edges lead from each value to the next"
+    many = "1 step" if depth == 1 else f"{depth} steps"
+    return f"A ladder of {many}: two ways lead from each value to the next"
 
 
 def step(k, seen):
-    """Two edges from one value to the next, a product on each, and the next value."""
+    """Two ways from one value to the next, a product on each, and the next value."""
     x, end = LEFT + (k - 1) * PITCH, LEFT + k * PITCH
     ways = "".join(
         f'<path d="M{x} {MIDDLE}Q{(x + end) / 2:g} {MIDDLE + 2 * up} {end} {MIDDLE}"/>'
