@@ -22,7 +22,8 @@
       const [edges, paths, time] = data.rows[this.depth.at];
       const see = (part, seen) =>
         part.setAttribute("visibility", seen ? "visible" : "hidden");
-      ladder.querySelectorAll(".step").forEach((part, i) => see(part, i < steps));
+      for (let k = 1; k <= data.drawn; k++)
+        see(ladder.querySelector(`.step-${k}`), k <= steps);
       const rest = ladder.querySelector(".rest");
       see(rest, steps > data.drawn);
       const [name, ways] = rest.querySelectorAll("text");

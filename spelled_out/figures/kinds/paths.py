@@ -80,7 +80,8 @@ def power(depth):
 
 def picture(depth):
     """The first steps of the ladder, and its last value."""
-    steps = "".join(step(k, k <= depth) for k in range(1, DRAWN + 1))
+    # the first step last, so that no edge lies on the value that it comes from
+    steps = "".join(step(k, k <= depth) for k in range(DRAWN, 0, -1))
     return (f'<svg class="ladder" viewBox="0 0 {WIDTH} {HEIGHT}" role="img">'
             f"<title>{title(depth)}</title>"
             "<desc>Below each value stands the number of paths that lead to it.</desc>"
@@ -99,7 +100,7 @@ def step(k, seen):
         f'<path d="M{x} {MIDDLE}Q{(x + end) / 2:g} {MIDDLE + 2 * up} {end} {MIDDLE}"/>'
         f'<circle class="product" cx="{(x + end) / 2:g}" cy="{MIDDLE + up}" r="4"/>'
         for up in (-22, 22))
-    return hideable("step", seen, ways + value(end, f"y{k}", str(2**k)))
+    return hideable(f"step-{k}", seen, ways + value(end, f"y{k}", str(2**k)))
 
 
 def value(x, name, ways):
