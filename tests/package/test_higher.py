@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from micrograd.engine import Value, result
-from micrograd.higher import SLOPES, gradients
+from micrograd.higher import SLOPES, gradients, slopes
 from micrograd.nn import MLP
 from programs import BINARY, UNARY, programs, run
 
@@ -141,6 +141,17 @@ def test_at_0_it_gives_what_backward_gives(f):
     y = f(x)
     y.backward()
     assert gradients(y, [x])[0].data == x.grad
+
+
+def test_a_power_of_0_does_not_respond_to_its_exponent():
+    y = Value(2.0)
+    assert gradients(Value(0.0)**y, [y])[0].data == 0.0
+
+
+@pytest.mark.parametrize("f", [lambda x: x * 2.0, lambda x: 2.0 / x, lambda x: x**3])
+def test_only_operands_that_are_values_get_a_share(f):
+    x = Value(1.5)
+    assert [operand for operand, _ in slopes(f(x))] == [x]
 
 
 def test_the_second_derivative_of_a_square_is_2_even_at_0():
