@@ -255,4 +255,25 @@ def answer(a, b):
     angle = math.atan2(b, a)
     return math.cos(angle), math.sin(angle)
 """,
+    "12.5": """
+def answer(a, b):
+    (x, dx), (y, dy) = a, b
+    return x / y, (dx * y - x * dy) / (y * y)
+""",
+    "12.6": """
+def answer(outputs, inputs):
+    columns = [forward(outputs, {leaf: 1.0}) for leaf in inputs]
+    return [list(row) for row in zip(*columns)]
+""",
+    "12.7": """
+def answer(f, x):
+    leaf = Value(x)
+    slope, = gradients(f(leaf), [leaf])
+    slope.backward()
+    return x - slope.data / leaf.grad
+""",
+    "12.8": """
+def answer(loss, leaves, v):
+    return forward(gradients(loss, leaves), dict(zip(leaves, v)))
+""",
 }
