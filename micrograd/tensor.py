@@ -248,9 +248,10 @@ class Tensor:
         try:
             data = a.reshape(*shape)
         except ValueError:
+            wanted = tuple(np.ravel(shape).tolist())
             raise ValueError(
-                f"shape {a.shape} cannot become {', '.join(map(str, shape))}: the "
-                f"new shape must have room for {a.size} numbers, no more and no fewer"
+                f"shape {a.shape} cannot become {wanted}: both must have room for the "
+                f"same {a.size} numbers"
             ) from None
         return result(data, "reshape", (self, lambda g: g.reshape(a.shape)))
 
