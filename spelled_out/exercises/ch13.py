@@ -136,7 +136,7 @@ def beside(f):
 
 def one_node(f):
     """Cross-entropy as one operation, at scores of all sizes."""
-    for scores in (random_table(1, 3), random_table(4, 3, seed=2), np.zeros((2, 2)),
+    for scores in (random_table(4, 3, seed=2), random_table(1, 3), np.zeros((2, 2)),
                    np.array([[1000.0, 0.0], [999.0, 1000.0]])):
         answers = [k * k % scores.shape[1] for k in range(1, len(scores) + 1)]
         wrong = wrong_loss(f, scores, answers, np.eye(scores.shape[1])[answers])

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 import micrograd
 import snapshots
-from micrograd import compiler, engine, gradcheck, graph, nn
+from micrograd import compiler, engine, gradcheck, graph, nn, tensor
 from notebooks import chapter, code
 from programs import BINARY, UNARY, numbers, programs
 from source import definitions
@@ -41,6 +41,7 @@ BUILT = {
     gradcheck: definitions(code(chapter("05_more_operations"))),
     nn: definitions(code(chapter("07_mlp"))),
     compiler: definitions(code(chapter("11_compile"))),
+    tensor: definitions(code(chapter("13_tensors"))),
 }
 
 
