@@ -18,6 +18,7 @@ from micrograd import (
     losses,
     nn,
     optim,
+    tensor,
 )
 from notebooks import chapter, code
 from programs import BINARY, UNARY, numbers, programs
@@ -56,6 +57,7 @@ BUILT = {
     compiler: definitions(code(chapter("11_compile"))),
     forward: definitions(code(chapter("12_two_directions"))),
     higher: definitions(code(chapter("12_two_directions"))),
+    tensor: definitions(code(chapter("13_tensors"))),
 }
 
 
