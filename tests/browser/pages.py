@@ -58,5 +58,6 @@ def open_file(page, site, name):
         page.route(f"file://{PREFIX}_static/**", lambda route: route.fulfill(
             path=site / route.request.url.removeprefix(f"file://{PREFIX}").split("?")[0]))
     page.goto((site / name).as_uri())
-    page.wait_for_function("document.getAnimations().length === 0")  # colours settle
+    # until colours have settled
+    page.wait_for_function("() => document.getAnimations().length === 0")
     return page

@@ -68,7 +68,8 @@ def test_an_endless_answer_can_be_stopped(page):
     place = number(FIRST, "1.4")
     edit(page, place, "while True:\n    pass")
     page.keyboard.press("Control+Enter")
-    page.wait_for_function("!!document.querySelector('[data-live=running] .live-stop')")
+    page.wait_for_function(
+        "() => !!document.querySelector('[data-live=running] .live-stop')")
     cell(page, place).get_by_role("button", name="Stop").click()
     assert ended(page, place) == "stopped"
     assert run(page, number(FIRST, "1.7")) == "done"

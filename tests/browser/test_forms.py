@@ -26,7 +26,7 @@ def test_axe_finds_nothing(new_page, address, width, scheme):
     page.goto(address)
     assert violations(page) == []
     page.evaluate(OPEN_ALL)
-    page.wait_for_function("document.getAnimations().length === 0")
+    page.wait_for_function("() => document.getAnimations().length === 0")
     assert violations(page) == []
 
 

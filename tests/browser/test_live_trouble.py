@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from accessibility import violations
+from hosting import served
 from live_pages import cell, edit, ended, open_live, run, status
 from pages import CHAPTERS, CONFIG, open_file
 
@@ -135,15 +136,17 @@ def test_no_import_is_tried_of_what_does_not_load(new_page, server):
     assert modules == SCRIPTS <= asked
 
 
-def test_a_frame_that_lets_no_code_run_is_told(new_page, server):
+def test_a_frame_that_lets_no_code_run_is_told(new_page, server, tmp_path):
     page = new_page(expected=".")  # the frame may not do much
-    page.goto(server + "404.html")
-    page.set_content(f'<iframe sandbox="allow-scripts" src="{server + PAGE}"></iframe>')
-    frame = page.frame_locator("iframe")
-    frame.get_by_role("button", name="Run cell 1", exact=True).click()
-    link = frame.locator(".live-status a")
-    link.wait_for()
-    assert link.get_attribute("href") == link.inner_text() == server + PAGE
+    (tmp_path / "frame.html").write_text(
+        f'<iframe sandbox="allow-scripts" src="{server + PAGE}"></iframe>', "utf-8")
+    with served(tmp_path, "/") as elsewhere:  # our own pages hold no frames
+        page.goto(elsewhere + "frame.html")
+        frame = page.frame_locator("iframe")
+        frame.get_by_role("button", name="Run cell 1", exact=True).click()
+        link = frame.locator(".live-status a")
+        link.wait_for()
+        assert link.get_attribute("href") == link.inner_text() == server + PAGE
 
 
 def test_loading_shows_how_far_it_is(new_page, server):

@@ -45,8 +45,14 @@ MOVE_EACH = """(async () => {
     }
     return still;
 })()"""
-
-
+# Put a script into the page, as someone would who found a way to; what became of it.
+INJECT = """new Promise(done => {
+    window.ran = () => done("it ran");
+    document.addEventListener("securitypolicyviolation",
+        event => done("refused: " + event.effectiveDirective));
+    document.head.append(Object.assign(
+        document.createElement("script"), {textContent: "ran()"}));
+})"""
 ASKED = """document.querySelector('micrograd-question[data-exercise="1.1"]')"""
 
 
@@ -89,6 +95,17 @@ def test_every_figure_moves(browser, server, name):
     browser.visit(server + name)
     wait_for(browser, "!document.querySelector('.micrograd-figure:not(div, .moves)')")
     assert browser.evaluate(MOVE_EACH) == []
+
+
+def test_every_figure_moves_in_a_page_that_is_opened_from_a_folder(browser, site):
+    browser.visit((site / FIRST).as_uri())
+    wait_for(browser, "!document.querySelector('.micrograd-figure:not(div, .moves)')")
+    assert browser.evaluate(MOVE_EACH) == []
+
+
+def test_a_script_that_is_not_the_pages_own_is_refused(browser, server):
+    browser.visit(server + FIRST)
+    assert browser.evaluate(INJECT) == "refused: script-src-elem"
 
 
 def test_cells_answer_what_is_stored(browser, server):
