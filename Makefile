@@ -1,6 +1,13 @@
 # Any Python from 3.11 on: make book PYTHON=python3.12
 PYTHON = python3
-BIN = .venv/bin
+# an environment of its own: make check VENV=_build/other PYTHON=python3.12
+VENV = .venv
+BIN = $(VENV)/bin
+# without PyTorch: make book TORCH=no, or export TORCH=no, for all that follows
+TORCH ?= yes
+# the newest versions of all that is pinned: make newest
+NEWEST = no
+export VENV TORCH NEWEST
 # where the book is served: make serve PORT=8001
 PORT = 8000
 
@@ -10,6 +17,7 @@ SOURCES = _config.yml _toc.yml requirements.txt constraints.txt \
 	$(shell find book/ micrograd/ spelled_out/ web/ -not -path '*/.*' -not -path '*/__pycache__*')
 
 .PHONY: help book serve check test lint audit bench snapshots refresh lab colab lock clean
+.PHONY: matrix newest links vulnerabilities
 .PHONY: environment FORCE
 # a build with a warning leaves no index.html that would count as built
 .DELETE_ON_ERROR:
@@ -35,9 +43,29 @@ test:      ## the units, every cell of every chapter, the pages in Chromium
 test: lint
 	$(BIN)/pytest
 
-lint:      ## what a reader of the code would stumble over, in the chapters too
+lint:      ## what is seen without running: code, spelling, the rules of notebooks
 lint: environment
 	$(BIN)/ruff check
+	@# text is opened in a named encoding, for Windows has one of its own: a rule that
+	@# ruff still calls a preview
+	$(BIN)/ruff check --preview --select PLW1514
+	$(BIN)/codespell
+	$(BIN)/pytest -q tests/chapters/test_notebooks.py
+
+matrix:    ## `make check` with each Python from 3.11 to 3.14 that is found here
+	$(PYTHON) tools/matrix.py
+
+newest:    ## the book and `make check` with the newest version of all that is pinned
+	rm -rf _build/newest
+	$(MAKE) check book VENV=_build/newest NEWEST=yes
+
+links:     ## does each address that the book links to still answer?
+links: environment
+	$(BIN)/jupyter-book build . --builder linkcheck --path-output _build/links -q
+
+vulnerabilities: ## is one known in what the book is made with, or what its pages bring?
+vulnerabilities: environment
+	$(BIN)/python tools/vulnerabilities.py
 
 audit:     ## what Lighthouse says of two pages: a report, takes minutes
 audit: book

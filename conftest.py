@@ -2,15 +2,19 @@
 
 A kernel is given free ports and opens them a moment later. Of two that start at once,
 one may find that the other has taken its port. And where there is no PyTorch, leave out
-the chapters that import it.
+the cells that need it.
 """
+import itertools
 import pathlib
 from importlib.util import find_spec
 
 import nbval.kernel
+import pytest
 from filelock import FileLock
+from nbval.plugin import IPyNbCell
 
 ROOT = pathlib.Path(__file__).parent
+NO_TORCH = "it needs PyTorch, which is not here"
 CACHE = ROOT / ".pytest_cache"
 start_new_kernel = nbval.kernel.start_new_kernel
 
@@ -24,19 +28,18 @@ def start_alone(*args, **kwargs):
 nbval.kernel.start_new_kernel = start_alone
 
 
-def without_torch():
-    """The chapters that cannot run here, since they import it."""
+def pytest_collection_modifyitems(items):
+    """Where there is no PyTorch, leave out the cells that need it, and only those."""
     if find_spec("torch"):
-        return []
-    return [str(path.relative_to(ROOT)) for path in sorted(ROOT.glob("book/*.ipynb"))
-            if '"import torch' in path.read_text("utf-8")]
+        return
+    from live_needs import needs  # it is asked for here only
 
-
-collect_ignore = without_torch()
-
-
-def pytest_report_header():
-    return [f"no PyTorch here, so not run: {name}" for name in collect_ignore]
+    cells = [item for item in items if isinstance(item, IPyNbCell)]
+    for _, group in itertools.groupby(cells, key=lambda item: item.path):
+        group = list(group)
+        for item, needed in zip(group, needs([item.cell.source for item in group])):
+            if "torch" in needed:
+                item.add_marker(pytest.mark.skip(NO_TORCH))
 
 
 def pytest_terminal_summary(terminalreporter):

@@ -4,6 +4,12 @@ Does nothing when .venv is up to date. The syntax here is that of Python 2.7, so
 older Python gets far enough to say that it is too old.
 
   --this-python  make .venv anew if another version of Python is in it
+
+Variables of the environment, which `make` hands on, say what else is wanted:
+
+  VENV=folder    an environment there instead of in .venv
+  TORCH=no       without PyTorch, which only the cells that compare with it need
+  NEWEST=yes     the newest versions instead of the pinned ones
 """
 import sys
 
@@ -24,6 +30,7 @@ check_python(sys.version_info)  # now: what is imported below is not in every Py
 
 import hashlib  # noqa: E402
 import os  # noqa: E402
+import re  # noqa: E402
 import subprocess  # noqa: E402
 from contextlib import contextmanager  # noqa: E402
 from importlib.util import find_spec  # noqa: E402
@@ -32,6 +39,9 @@ from pathlib import Path  # noqa: E402
 ROOT = Path(__file__).resolve().parent.parent
 INPUTS = ("requirements.txt", "constraints.txt", "pyproject.toml")
 CPU_INDEX = "https://download.pytorch.org/whl/cpu"
+# its second version is another program, which knows neither _config.yml nor Sphinx
+HELD = {"jupyter-book": "<2"}
+WITHOUT_TORCH = "without PyTorch"  # in the stamp
 
 
 def main(root=ROOT, this_python=False):
@@ -46,24 +56,29 @@ def main(root=ROOT, this_python=False):
 
 def make(root, this_python):
     refuse_link(root)
-    print("Installing the pinned requirements into .venv; this takes minutes.")
+    print("Installing the {} requirements into {}; this takes minutes.".format(
+        "newest" if newest() else "pinned", venv(root).relative_to(root)))
+    if not wants_torch():
+        say("PyTorch stays out: cells that compare with it keep their stored outputs, "
+            "and tests leave them out")
     if not finished_here(root) or this_python and not same_python(root):
-        say("making .venv with Python {}.{}".format(*sys.version_info))
+        say("making it with Python {}.{}".format(*sys.version_info))
         make_venv(root)
     # the stamp goes first and comes back last: what breaks off in between is not done
     stamp(root).write_text("", "utf-8")
     check_place(root)
     install(root)
-    stamp(root).write_text("{}\n{}\n".format(root, fingerprint(root)), "utf-8")
+    done = [str(root), fingerprint(root)] + [WITHOUT_TORCH] * (not wants_torch())
+    stamp(root).write_text("\n".join(done) + "\n", "utf-8")
 
 
 def refuse_link(root):
     """An environment made anew would empty the folder that a link leads to."""
-    if (root / ".venv").is_symlink():
+    if venv(root).is_symlink():
         sys.exit(
-            ".venv is a link to {}, and what is in there is not what this copy needs.\n"
+            "{} is a link to {}, and what is in there is not what this copy needs.\n"
             "Remove the link and call make again: it makes an environment here.".format(
-                os.path.realpath(str(root / ".venv"))))
+                venv(root).name, os.path.realpath(str(venv(root)))))
 
 
 def check_venv_module():
@@ -108,6 +123,7 @@ def lock(file, wait):
 
 def up_to_date(root, this_python=False):
     return (finished_here(root) and read_stamp(root)[1] == fingerprint(root)
+            and (not wants_torch() or WITHOUT_TORCH not in read_stamp(root))
             and (not this_python or same_python(root)))
 
 
@@ -115,12 +131,12 @@ def finished_here(root):
     """True if an install into .venv ended well, and the folder has not moved since."""
     lines = read_stamp(root)
     # a virtual environment that has moved still points to its old place
-    return len(lines) == 2 and lines[0] == str(root) and python(root).exists()
+    return len(lines) >= 2 and lines[0] == str(root) and python(root).exists()
 
 
 def same_python(root):
     """True if .venv has the version of the Python that runs this."""
-    settings = (root / ".venv" / "pyvenv.cfg").read_text("utf-8")
+    settings = (venv(root) / "pyvenv.cfg").read_text("utf-8")
     return "version = {}.{}.".format(*sys.version_info) in settings
 
 
@@ -129,7 +145,19 @@ def read_stamp(root):
 
 
 def stamp(root):
-    return root / ".venv" / "installed"
+    return venv(root) / "installed"
+
+
+def venv(root):
+    return root / os.environ.get("VENV", ".venv")
+
+
+def wants_torch():
+    return os.environ.get("TORCH") != "no"
+
+
+def newest():
+    return os.environ.get("NEWEST") == "yes"
 
 
 def fingerprint(root):
@@ -140,16 +168,16 @@ def fingerprint(root):
 
 def python(root):
     windows = sys.platform == "win32"
-    return root / ".venv" / ("Scripts/python.exe" if windows else "bin/python")
+    return venv(root) / ("Scripts/python.exe" if windows else "bin/python")
 
 
 def make_venv(root):
     # --clear: nobody knows what an interrupted install has left behind
-    run([sys.executable, "-m", "venv", "--clear", str(root / ".venv")])
+    run([sys.executable, "-m", "venv", "--clear", str(venv(root))])
 
 
 def check_place(root):
-    """Stop unless .venv/bin/python installs into .venv.
+    """Stop unless the Python in .venv installs into .venv.
 
     Without its pyvenv.cfg, it is the Python that it was made from, and would install
     there.
@@ -157,30 +185,46 @@ def check_place(root):
     answer = subprocess.check_output(
         [str(python(root)), "-c", "import sys; print(sys.prefix)"])
     place = Path(answer.decode().strip())
-    if place.resolve() != (root / ".venv").resolve():
+    if place.resolve() != venv(root).resolve():
+        name = venv(root).relative_to(root)
         sys.exit(
-            "Nothing was installed: the Python in .venv would install into {}. Delete "
-            "the folder .venv, then call make again.".format(place)
+            "Nothing was installed: the Python in {} would install into {}. Delete the "
+            "folder {}, then call make again.".format(name, place, name)
         )
 
 
 def install(root):
     pip = [str(python(root)), "-m", "pip", "install", "-q"]
     pip.append("--disable-pip-version-check")
-    requirements, constraints = str(root / INPUTS[0]), str(root / INPUTS[1])
-    if sys.platform == "linux":
+    requirements = venv(root) / INPUTS[0]
+    requirements.write_text("\n".join(wanted(root)) + "\n", "utf-8")
+    if sys.platform == "linux" and wants_torch():
         say("step 1 of 3: PyTorch, without the parts for graphics cards if it can be")
         try_cpu_torch(pip, root)
     say("step 2 of 3: some 150 packages, the longest step")
-    run(pip + ["-r", requirements, "-c", constraints])
+    run(pip + ["-r", str(requirements)]
+        + (["--upgrade"] if newest() else ["-c", str(root / INPUTS[1])]))
     say("step 3 of 3: the book's own packages")
     run(pip + ["--no-deps", "-e", str(root)])
 
 
+def wanted(root):
+    """The lines of requirements.txt, as the environment is to be."""
+    lines = (root / INPUTS[0]).read_text("utf-8").splitlines()
+    return [newer(line) if newest() else line for line in lines
+            if wants_torch() or not line.startswith("torch==")]
+
+
+def newer(line):
+    """A line of requirements.txt that takes this version or a newer one."""
+    name, _, rest = line.partition("==")
+    return re.sub("==([^ ;]+)", ">=\\1" + ("," + HELD[name] if name in HELD else ""),
+                  line, count=1) if rest else line
+
+
 def try_cpu_torch(pip, root):
     """Install PyTorch without CUDA (saves 2.7 GB) if its own index can be reached."""
-    lines = (root / "requirements.txt").read_text("utf-8").splitlines()
-    torch = [line for line in lines if line.startswith("torch==")]
+    torch = [line for line in wanted(root) if line.startswith("torch")]
     options = ["--no-deps", "--retries", "0", "--timeout", "5"]
     # no message and no check: without it, the usual index brings PyTorch a moment later
     subprocess.run(

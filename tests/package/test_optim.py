@@ -3,11 +3,12 @@ import math
 import random
 
 import pytest
-import torch
 
 from micrograd.engine import Value
 from micrograd.nn import MLP
 from micrograd.optim import SGD, Adam, Momentum
+
+torch = pytest.importorskip("torch", reason="there is no PyTorch on this machine")
 
 WAYS = {
     "plain": (lambda p: SGD(p, 0.05), lambda p: torch.optim.SGD(p, lr=0.05)),

@@ -7,7 +7,9 @@ import sys
 import threading
 from pathlib import Path
 
+import nbformat
 import pytest
+from nbformat import v4
 from packaging.requirements import Requirement
 
 import environment
@@ -27,6 +29,8 @@ class Repository:
     def __init__(self, root, monkeypatch):
         self.root, self.steps, self.breaks = root, [], False
         self.version = sys.version_info
+        for name in ("VENV", "TORCH", "NEWEST"):  # as `make` has them, which runs this
+            monkeypatch.delenv(name, raising=False)
         monkeypatch.setattr(environment, "check_place", lambda root: None)
         monkeypatch.setattr(environment, "make_venv", self.make_venv)
         monkeypatch.setattr(environment, "install", self.install)
@@ -36,7 +40,7 @@ class Repository:
         environment.python(root).parent.mkdir(parents=True, exist_ok=True)
         environment.python(root).touch()
         version = "version = {}.{}.0".format(*self.version)
-        (root / ".venv/pyvenv.cfg").write_text(version, "utf-8")
+        (environment.venv(root) / "pyvenv.cfg").write_text(version, "utf-8")
 
     def install(self, root):
         self.steps.append("install")
@@ -133,8 +137,9 @@ def test_of_two_installs_at_once_the_second_waits_and_finds_all_done(
     assert repository.steps == ["venv", "install"]
 
 
-def test_nothing_is_installed_into_another_python(tmp_path):
+def test_nothing_is_installed_into_another_python(tmp_path, monkeypatch):
     """A Python that lost its pyvenv.cfg is the one that it was made from."""
+    monkeypatch.delenv("VENV", raising=False)
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", tmp_path / ".venv"],
                    check=True)
     environment.check_place(tmp_path)
@@ -214,15 +219,62 @@ PathFinder.find_spec = find_spec
 """
 
 
-def test_where_there_is_no_pytorch_its_chapters_are_left_out(tmp_path):
+@pytest.fixture
+def without_torch(tmp_path, monkeypatch):
+    """Programs that are started find everything but PyTorch."""
     (tmp_path / "sitecustomize.py").write_text(WITHOUT_TORCH, "utf-8")
-    paths = os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")])
-    listed = subprocess.run(
-        [sys.executable, "-m", "pytest", "--co", "-q", "-n", "0", "book"], cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": paths}, check=True, capture_output=True,
-        text=True).stdout
-    chapters = set(re.findall(r"^book/(\d\d)_", listed, re.M))
-    assert chapters == {"01", "02", "03", "04", "05", "08", "09"}
+    paths = [str(tmp_path), *filter(None, [os.environ.get("PYTHONPATH")])]
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(paths))
+
+
+def test_where_there_is_no_pytorch_the_cells_that_need_it_are_left_out(
+        tmp_path, without_torch):
+    cells = ["import math", "import torch", "x = torch.ones(1)", "math.pi", "x + 1"]
+    notebook = v4.new_notebook(cells=[v4.new_code_cell(cell) for cell in cells])
+    notebook.cells[3].execution_count = 4
+    notebook.cells[3].outputs = [v4.new_output(
+        "execute_result", {"text/plain": "3.141592653589793"}, execution_count=4)]
+    nbformat.write(notebook, tmp_path / "chapter.ipynb")
+    shutil.copy(ROOT / "conftest.py", tmp_path)
+    said = subprocess.run(
+        [sys.executable, "-m", "pytest", "--nbval", "--nbval-current-env", "-rs",
+         "-o", f"pythonpath={ROOT / 'web/live'}", tmp_path], cwd=tmp_path,
+        capture_output=True, encoding="utf-8").stdout
+    assert "[3] chapter.ipynb: it needs PyTorch, which is not here" in said
+    assert "2 passed, 3 skipped" in said
+
+
+def test_pytorch_can_be_left_out_and_asked_for_later(repository, monkeypatch, capsys):
+    monkeypatch.setenv("TORCH", "no")
+    assert "torch==2.13.0" not in environment.wanted(repository.root)
+    assert repository.update() == ["venv", "install"]
+    assert "PyTorch stays out" in capsys.readouterr().out
+    assert repository.update() == []
+    monkeypatch.setenv("TORCH", "yes")
+    assert "torch==2.13.0" in environment.wanted(repository.root)
+    assert repository.update() == ["install"]
+    monkeypatch.setenv("TORCH", "no")   # it may stay
+    assert repository.update() == []
+
+
+def test_an_environment_elsewhere_leaves_the_usual_one_alone(repository, monkeypatch):
+    repository.update()
+    monkeypatch.setenv("VENV", "_build/other")
+    assert repository.update() == ["venv", "install"]
+    assert (repository.root / "_build/other/installed").exists()
+    monkeypatch.delenv("VENV")
+    assert repository.update() == []
+
+
+@pytest.mark.parametrize("line, newest", [
+    ("numpy==2.4.6", "numpy>=2.4.6"), ("# the book", "# the book"), ("", ""),
+    ("fonttools[woff]==4.68.0", "fonttools[woff]>=4.68.0"),
+    ("torch==2.13.0 ; sys_platform == 'linux'",
+     "torch>=2.13.0 ; sys_platform == 'linux'"),
+    ("jupyter-book==1.0.4.post1", "jupyter-book>=1.0.4.post1,<2"),
+])
+def test_the_newest_version_is_this_one_or_a_later_one(line, newest):
+    assert environment.newer(line) == newest
 
 
 def pins(path):

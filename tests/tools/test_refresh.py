@@ -84,6 +84,18 @@ def test_a_failing_cell_is_named_and_only_its_part_of_the_traceback_is_shown(
     assert not any("json/decoder.py" in line or "nbconvert" in line for line in lines)
 
 
+def test_without_pytorch_a_chapter_that_imports_it_stays_as_it_was(
+        tmp_path, monkeypatch, capsys):
+    write(tmp_path / "torch.ipynb", "import torch")
+    write(tmp_path / "plain.ipynb", "2")
+    monkeypatch.setattr(refresh, "find_spec", lambda name: None)
+    refresh.main(tmp_path)
+    assert capsys.readouterr().out.splitlines() == [
+        "torch.ipynb: stays as it was, for it needs PyTorch, which is not here",
+        "plain.ipynb: refreshed"]
+    assert read(tmp_path / "torch.ipynb").cells[0].execution_count is None
+
+
 def test_outputs_that_differ_are_told_with_what_to_do(tmp_path):
     """pytest, with our conftest, on a notebook whose stored answer is wrong."""
     write(tmp_path / "stale.ipynb", "6 * 7")

@@ -1,4 +1,5 @@
 """A book with an address and a repository says so; one without says nothing of them."""
+import tomllib
 import xml.etree.ElementTree as ET
 from types import SimpleNamespace
 
@@ -23,6 +24,14 @@ def meta(page, **attributes):
 def test_search_engines_learn_each_pages_own_description(published, book):
     for site in (published, book):
         assert meta(page(site), name="description") == "All about prose."
+
+
+def test_the_foot_of_a_page_names_the_licences_and_the_version(book):
+    foot = page(book).select_one(".bd-footer-content")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert f"Text: CC BY 4.0, code: MIT. Version {project['version']}." in (
+        " ".join(foot.get_text().split()))
+    assert len(foot.find_all("a", rel="license")) == 2
 
 
 def test_a_page_has_one_address(published):

@@ -6,6 +6,7 @@ button that would lead nowhere, to Binder or Colab, say.
 """
 import shutil
 import subprocess
+from importlib.metadata import version
 from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
@@ -20,6 +21,12 @@ CARD = {
     "line_color": "#2156c8",        # of web/look/tokens.css: --data
     "background_color": "#fdfcfa",  # --paper
 }
+# at the foot of each page, under the authors' names
+FOOT = (
+    '<p>Text: <a href="https://creativecommons.org/licenses/by/4.0/" rel="license">'
+    'CC BY 4.0</a>, code: <a href="https://opensource.org/license/mit" rel="license">'
+    "MIT</a>. Version {}.</p>"
+)
 
 
 def setup(app):
@@ -68,6 +75,8 @@ def tell_the_theme(app, config):
         config.html_last_updated_fmt = None  # else a page names the day of the build
     config.notfound_urls_prefix = urlsplit(config.html_baseurl).path or "/"
     options = config.html_theme_options
+    # as pyproject.toml had it when the environment was made
+    options["extra_footer"] = FOOT.format(version("backpropagation-spelled-out"))
     address = options["repository_url"] = address_of_repository(options)
     if not address:
         options["launch_buttons"] = {}
