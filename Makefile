@@ -61,7 +61,7 @@ newest:    ## the book and `make check` with the newest version of all that is p
 
 links:     ## does each address that the book links to still answer?
 links: environment
-	$(BIN)/jupyter-book build . --builder linkcheck --path-output _build/links -q
+	$(BIN)/jupyter-book build . --builder linkcheck --path-output _build/links --all -q
 
 vulnerabilities: ## is one known in what the book is made with, or what its pages bring?
 vulnerabilities: environment

@@ -73,7 +73,10 @@ def left():
 def test_a_chapter_leaves_the_class_that_its_snapshot_holds(left, step):
     held = members(importlib.import_module(f"spelled_out.snapshots.{step}").Value)
     names = sorted(held | left[step])
-    assert [name for name in names if held.get(name) != left[step].get(name)] == []
+    stale = [name for name in names if held.get(name) != left[step].get(name)]
+    assert not stale, (
+        f"spelled_out/snapshots/{step}.py has not what {snapshots.CHAPTERS[step]}.ipynb"
+        f" now writes: {', '.join(stale)}. Call make snapshots.")
 
 
 def test_what_python_notes_of_a_class_is_no_member():

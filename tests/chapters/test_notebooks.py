@@ -14,7 +14,10 @@ NOTEBOOKS = sorted(path for path in BOOK.rglob("*.ipynb")
 
 
 def test_the_notebooks_are_the_landing_page_and_the_chapters_of_the_toc():
-    assert {path.stem for path in NOTEBOOKS} == {"index", *CHAPTERS}
+    there, named = {path.stem for path in NOTEBOOKS}, {"index", *CHAPTERS}
+    assert there == named, (
+        f"_toc.yml and book/ differ in {', '.join(sorted(there ^ named))}: give each "
+        "notebook a line in _toc.yml, such as - file: book/02_value")
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
