@@ -6,6 +6,7 @@ from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 
+from benchmark import language
 from benchmark.compiled import WAYS
 from benchmark.engines import ENGINES, FIRST, PYTHON_ENGINES, WITHOUT_CIRCLES
 from benchmark.rounds import Job
@@ -24,8 +25,9 @@ COLLECTOR = Job("collector", 10, IN_PYTHON)
 MEMORY = Job("memory", 100, PYTHON_ENGINES)
 COMPILED = Job("compiled", 2, tuple(WAYS))
 COMPILATION = Job("compilation", 100_000, ("WebAssembly",))
+LANGUAGE = Job("language model", 3, tuple(language.WAYS))
 JOBS = [SMALL, MOONS, ONCE, *CHAINS, *CHAINS_WITHOUT, COLLECTOR, MEMORY, COMPILED,
-        COMPILATION]
+        COMPILATION, LANGUAGE]
 
 
 def jobs_of(other):
@@ -48,6 +50,10 @@ WHAT = {
     "compiled": "MLP(2, [16, 16, 1]), relu and a linear output, two moons, all 100 "
                 "samples, hinge loss: forward, backward, update",
     "compilation": "from a graph of 100,000 values to a program that runs",
+    "language model": "the model of chapter 14, the mean loss of eight names: forward, "
+                      "backward, update; what a step keeps for the way back, in MB; "
+                      "lines of code of the model and of what trains it; seconds to "
+                      "begin",
     "memory": "what the graph of the loss of `moons` holds in Python, by tracemalloc",
 }
 
@@ -69,6 +75,7 @@ def report(answers, rounds, others=()):
             "compiled": training("compiled", answers[COMPILED], "µs per step"),
             "compilation": {"unit": "s", "what": WHAT["compilation"], "median": rounded(
                 middle(answers[COMPILATION]["WebAssembly"]))},
+            "language model": in_words(answers[LANGUAGE]),
         },
         "other pythons": [in_another(other, answers) for other in others],
     }
@@ -109,6 +116,15 @@ def training(case, answers, unit="ms per step"):
             e: rounded(times[first] / time) for e, time in times.items()
         },
     }
+
+
+def in_words(answers):
+    """Of the language model: times, and what else tells the ways apart."""
+    result = training("language model", answers)
+    for measure in ("lines", "megabytes", "begin"):
+        result[measure] = {way: rounded(median(answer[measure] for answer in given))
+                           for way, given in answers.items()}
+    return result
 
 
 def chain(answers):

@@ -14,7 +14,8 @@ def table(cases):
         ("bytes/op forward", memory["after forward"]),
         ("backward", memory["after backward"]),
     ]
-    blocks = [aligned(columns), aligned(chain(cases["chain"])), compiled(cases)]
+    blocks = [aligned(columns), aligned(chain(cases["chain"])), compiled(cases),
+              language(cases["language model"])]
     return "\n\n".join(blocks)
 
 
@@ -34,6 +35,14 @@ def compiled(cases):
     lines = [f"{way:18}{case['medians'][way]:10g} {case['unit']}{speedups[way]:8g} x"
              for way in speedups]
     return "\n".join([*lines, f"{compilation['what']}: {compilation['median']:g} s"])
+
+
+def language(case):
+    """A line for each way to take a step of the language model."""
+    return "\n".join(
+        f"{way:18}{time:10g} {case['unit']}{case['lines'][way]:6g} lines"
+        f"{case['megabytes'][way]:8g} MB{case['begin'][way]:8g} s to begin"
+        for way, time in case["medians"].items())
 
 
 def aligned(columns):
