@@ -1,8 +1,11 @@
-"""Neurons, layers and multi-layer perceptrons of Values, as chapter 7 builds them."""
+"""Neurons, layers and multi-layer perceptrons of Values.
+
+Chapter 7 builds them; saving and loading comes in chapter 8.
+"""
 import numbers
 import random
 
-from micrograd.engine import Value
+from micrograd.engine import Value, real
 
 ACTIVATIONS = {
     "tanh": Value.tanh,
@@ -30,6 +33,24 @@ class Module:
         for parameter in self.parameters():
             parameter.grad = 0.0
 
+    def state(self):
+        """What it is, and the numbers in it: a dict that `json` can write."""
+        return {"of": repr(self), "parameters": [p.data for p in self.parameters()]}
+
+    def load(self, state):
+        """Take over the numbers of a `state`.
+
+        ValueError if it is that of another network; then nothing is changed.
+        """
+        if not isinstance(state, dict) or state.keys() != self.state().keys():
+            raise ValueError(f"a state is what state() returns, not {state!r}")
+        loaded = [real(x, "a parameter") for x in state["parameters"]]
+        if state["of"] != repr(self) or len(loaded) != len(self.parameters()):
+            raise ValueError(f"these are {len(loaded)} parameters of {state['of']}, "
+                             f"not the {len(self.parameters())} of {self!r}")
+        for p, data in zip(self.parameters(), loaded):
+            p.data = data
+
 
 class Neuron(Module):
     """activation(w1*x1 + w2*x2 + … + b), with one weight per input.
@@ -37,9 +58,12 @@ class Neuron(Module):
     nin: how many inputs it takes.
     activation: one of "tanh", "relu", "sigmoid", "linear".
     rng: a `random.Random` that the initial weights come from; the module by default.
+    nonlin: how karpathy/micrograd chooses between relu and linear; refused.
     """
 
-    def __init__(self, nin, activation="tanh", rng=random):
+    def __init__(self, nin, activation="tanh", rng=random, nonlin=None):
+        if nonlin is not None:
+            raise TypeError('instead of nonlin, say activation="relu" or "linear"')
         if not isinstance(activation, str) or activation not in ACTIVATIONS:
             names = ", ".join(ACTIVATIONS)
             raise ValueError(f"no activation {activation!r}; name one of {names}")
@@ -64,9 +88,9 @@ class Neuron(Module):
 class Layer(Module):
     """`nout` neurons side by side, all reading the same `nin` inputs."""
 
-    def __init__(self, nin, nout, activation="tanh", rng=random):
+    def __init__(self, nin, nout, activation="tanh", rng=random, nonlin=None):
         at_least_one(nout, "nout")
-        self.neurons = [Neuron(nin, activation, rng) for _ in range(nout)]
+        self.neurons = [Neuron(nin, activation, rng, nonlin) for _ in range(nout)]
 
     def __repr__(self):
         return f"Layer of {len(self.neurons)} x {self.neurons[0]}"

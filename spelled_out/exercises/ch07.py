@@ -106,8 +106,8 @@ def momentum(function):
             return ("The second step is as long as a plain one. Are the new velocities "
                     "kept in the list, `velocities[k] = …`?")
         return (f"Step {k + 1} should lead to {data[0]:.4f} and {data[1]:.4f}; it "
-                f"leads to {given[0]:.4f} and {given[1]:.4f}. The velocity first loses "
-                "some to friction, then the step is added to it.")
+                f"leads to {given[0]:.4f} and {given[1]:.4f}. The velocity first "
+                "loses a part, then the step is added to it.")
     return None
 
 

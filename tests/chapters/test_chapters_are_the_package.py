@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 import micrograd
 import snapshots
-from micrograd import compiler, engine, gradcheck, graph, nn
+from micrograd import compiler, engine, gradcheck, graph, losses, nn, optim
 from notebooks import chapter, code
 from programs import BINARY, UNARY, numbers, programs
 from source import definitions
@@ -34,12 +34,15 @@ def pairs(built, shipped):
 
 
 ENGINE, LAST_SNAPSHOT = package(engine), package(last_snapshot)
+EXAMPLES = definitions(code(chapter("08_examples")))
 # each module, and what the chapter that builds it defines
 BUILT = {
     engine: LAST_SNAPSHOT,
     graph: definitions(code(chapter("02_value"))),
     gradcheck: definitions(code(chapter("05_more_operations"))),
-    nn: definitions(code(chapter("07_mlp"))),
+    nn: definitions(code(chapter("07_mlp")) + "\n" + code(chapter("08_examples"))),
+    losses: EXAMPLES,
+    optim: EXAMPLES,
     compiler: definitions(code(chapter("11_compile"))),
 }
 

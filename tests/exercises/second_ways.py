@@ -149,9 +149,9 @@ def answer(net, xs, ys, rate):
     return loss.data
 """,
     "7.7": """
-def answer(parameters, velocities, rate, friction):
+def answer(parameters, velocities, rate, momentum):
     steps = [rate * p.grad for p in parameters]
-    velocities[:] = [friction * v - step for v, step in zip(velocities, steps)]
+    velocities[:] = [momentum * v - step for v, step in zip(velocities, steps)]
     for v, p in zip(velocities, parameters):
         p.data += v
 """,
@@ -159,6 +159,38 @@ def answer(parameters, velocities, rate, friction):
 def answer(net, strength):
     squares = [strength * p * p for p in net.parameters()]
     return sum(squares[1:], squares[0])
+""",
+    "8.5": """
+def answer(rows, size, rng):
+    rows, dealt = list(rows), []
+    rng.shuffle(rows)
+    while rows:
+        dealt.append(rows[:size])
+        del rows[:size]
+    return dealt
+""",
+    "8.6": """
+def answer(rows, rng):
+    net = MLP(2, [16, 2], "relu", rng=rng)
+    optimizer = Adam(net.parameters(), rate=0.05)
+    for _ in range(150):
+        loss = mean(cross_entropy(net([x, y]), int(side > 0))
+                    for x, y, side in rng.sample(rows, 20))
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+
+    def score(x):
+        first, second = net(x)
+        return second - first
+    return score
+""",
+    "8.7": """
+def answer(score, side):
+    z = -side * score
+    if z.data > 0:
+        return z + (1 + (-z).exp()).log()
+    return (1 + z.exp()).log()
 """,
     "7.9": """
 def answer(rng):

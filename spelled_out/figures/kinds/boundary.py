@@ -3,16 +3,11 @@ import base64
 import math
 
 from micrograd.drawing.words import count
-from spelled_out.figures.kinds.boundary_picture import (
-    ACROSS,
-    UP,
-    axes,
-    corners,
-    picture,
-)
+from spelled_out.figures.kinds.boundary_picture import picture
 from spelled_out.figures.parts.checks import check_number
 from spelled_out.figures.parts.figure import Figure
 from spelled_out.figures.parts.numbers import significant
+from spelled_out.figures.parts.plane import ACROSS, UP, axes, corners
 
 
 def boundary(compiled, examples):
