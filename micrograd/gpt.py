@@ -234,11 +234,15 @@ class Inventor:
         self.program([self.inputs(text, [nothing] * len(text) + [target])])
         return [b.grad + y for b, y in zip(self.model.bias, target)]
 
-    def invent(self, rng=random):
-        """A name, character by character, each as often as the model expects it."""
+    def invent(self, rng=random, temperature=1.0):
+        """A name, character by character, each as often as the model expects it.
+
+        temperature: below 1, what is likely becomes more likely still; above, less.
+        """
         name = ""
         while len(name) < self.length - 1:
-            character, = rng.choices(ALPHABET, self.expect(name))
+            weights = [p ** (1 / temperature) for p in self.expect(name)]
+            character, = rng.choices(ALPHABET, weights)
             if character == ".":
                 break
             name += character

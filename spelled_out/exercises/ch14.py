@@ -8,40 +8,41 @@ from spelled_out.exercises.gradients import near, operation, shown
 from spelled_out.exercises.questions import Choice, Number, Order
 
 
-def tempered(function):
-    for chances in ([0.5, 0.25, 0.25], [0.7, 0.3, 0.0], [0.1, 0.2, 0.3, 0.4]):
-        for temperature in (1.0, 0.5, 2.0):
-            before = list(chances)
-            given = function(chances, temperature)
-            call = f"tempered([{shown(before)}], {temperature:g})"
-            if given is None:
-                return f"`{call}` returns None: is there a `return`?"
-            if chances != before:
-                return f"`{call}` has changed the list it was given. Make a new one."
-            wrong = wrong_chances(call, list(given), before, temperature)
+LINES = [[0.5, 0.25, 0.25], [0.0, 0.75, 0.0, 0.25], [0.125] * 8, [1.0]]
+
+
+def draw(function):
+    for pieces in LINES:
+        for u in (0.0, 0.125, 0.3, 0.5, 0.625, 0.75, 0.99):
+            before = list(pieces)
+            given = function(pieces, u)
+            if pieces != before:
+                pieces[:] = before   # it is asked again
+                return "It has changed the list of probabilities. Leave it as it was."
+            wrong = wrong_piece(pieces, u, given)
             if wrong:
                 return wrong
     return None
 
 
-def wrong_chances(call, given, chances, temperature):
-    expected = shares([p ** (1 / temperature) for p in chances])
-    if len(given) != len(expected):
-        return f"`{call}` should have {len(expected)} numbers, and has {len(given)}."
-    if all(map(near, given, expected)):
+def wrong_piece(pieces, u, given):
+    """What is wrong with the number of the piece that `u` lies in."""
+    ends = [sum(pieces[:k + 1]) for k in range(len(pieces))]
+    right = next(k for k, end in enumerate(ends) if u < end)
+    if given == right and not isinstance(given, bool):
         return None
-    told = f"`{call}` should be {shown(expected)}, and is {shown(given)}. "
-    if not near(sum(given), 1.0):
-        return told + "What do probabilities add up to?"
-    if all(map(near, given, shares([p ** temperature for p in chances]))):
-        return told + "A high temperature should make the shares more equal, not less."
-    if all(map(near, given, chances)):
-        return told + "The temperature changes nothing."
-    return told + "Raise each probability to the power 1 / temperature first."
-
-
-def shares(numbers):
-    return [x / math.fsum(numbers) for x in numbers]
+    told = f"`draw([{shown(pieces)}], {u:g})` should be {right}, and is {given!r}. "
+    if given is None:
+        return told + "Is there a `return`, for each `u`?"
+    if given == right + 1:
+        return told + "The pieces are counted from 0."
+    if u in ends and given == ends.index(u):
+        return told + "The upper end of a piece belongs to the next one."
+    if given in pieces and not isinstance(given, int):
+        return told + "That is a probability. The number of its piece is wanted."
+    if given == max(range(len(pieces)), key=pieces.__getitem__):
+        return told + "The largest piece is not always hit: where does `u` lie?"
+    return told + "Where does each piece end?"
 
 
 def nearby(function):
@@ -229,7 +230,7 @@ EXERCISES = {
                         "that a place has gathered.",
          "surprise score": "The surprise is made of the scores of all characters."},
         "Follow a character from its number to the loss."),
-    "14.6": tempered,
+    "14.6": draw,
     "14.7": nearby,
     "14.8": layer_normalise,
 }
