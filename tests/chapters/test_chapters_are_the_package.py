@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 import micrograd
 import snapshots
-from micrograd import compiler, engine, gradcheck, graph, losses, nn, optim
+from micrograd import compiler, engine, gpt, gradcheck, graph, losses, nn, optim
 from notebooks import chapter, code
 from programs import BINARY, UNARY, numbers, programs
 from source import definitions
@@ -44,6 +44,7 @@ BUILT = {
     losses: EXAMPLES,
     optim: EXAMPLES,
     compiler: definitions(code(chapter("11_compile"))),
+    gpt: definitions(code(chapter("14_language_model"))),
 }
 
 
