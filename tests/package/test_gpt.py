@@ -1,4 +1,4 @@
-"""The language model of chapter 14: its parts, its gradients, its program, its names."""
+"""The language model of chapter 14: its parts, gradients, program and names."""
 import math
 import random
 

@@ -28,7 +28,7 @@ def attention(text, heads):
     heads = [check_head(rows, len(text)) for rows in heads]
     sentences = [sentence(text, rows, k) for k, rows in enumerate(heads, 1)]
     maps = "".join(
-        f'<div class="one"><p>Head {k}</p>{weight_map(text, rows, k)}'
+        f'<div class="one"><p>Head {k}</p>{weight_map(text, rows, k, said)}'
         f"<p>{marked(said)}</p></div>"
         for k, (rows, said) in enumerate(zip(heads, sentences), 1))
     return Figure(
@@ -75,7 +75,7 @@ def sentence(text, rows, k):
     return f"Head {k}, after `{''.join(text)}`, looks at {looks}."
 
 
-def weight_map(text, rows, k):
+def weight_map(text, rows, k, said):
     """A square for each pair of places, the fuller the more weight it has."""
     size = SIDE * (len(text) + 1)
     along = "".join(
@@ -86,7 +86,8 @@ def weight_map(text, rows, k):
                       for i, row in enumerate(rows) for j, weight in enumerate(row))
     return (f'<svg class="weights" role="img" viewBox="0 0 {size} {size}">'
             f"<title>The weights of head {k}: a row for the place that looks, a column "
-            f"for the place it looks at</title>{along}{squares}</svg>")
+            f"for the place it looks at</title><desc>{html.escape(said)}</desc>"
+            f"{along}{squares}</svg>")
 
 
 def middles(length):
