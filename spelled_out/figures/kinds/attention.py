@@ -97,11 +97,9 @@ def middles(length):
 def square(i, j, weight):
     """Row i, column j; its number, if it is large enough to matter."""
     x, y = SIDE * (j + 1), SIDE * (i + 1)
-    number = ""
-    if weight >= 0.095:
-        look = "on" if weight > 0.5 else "off"
-        number = (f'<text class="{look}" x="{x + SIDE / 2:g}" y="{y + SIDE * 0.66:g}">'
-                  f"{100 * weight:.0f}</text>")
-    return (f'<g data-at="{i} {j}"><rect class="frame" x="{x}" y="{y}" width="{SIDE}" '
-            f'height="{SIDE}"/><rect class="full" x="{x}" y="{y}" width="{SIDE}" '
-            f'height="{SIDE}" opacity="{weight:g}"/>{number}</g>')
+    size = f'x="{x}" y="{y}" width="{SIDE}" height="{SIDE}"'
+    # half as full as the weight, so that its number can be read in any colours
+    full = f'<rect class="full" {size} opacity="{weight / 2:.3g}"/>' if weight else ""
+    number = (f'<text x="{x + SIDE / 2:g}" y="{y + SIDE * 0.66:g}">'
+              f"{100 * weight:.0f}</text>" if weight >= 0.095 else "")
+    return f'<g data-at="{i} {j}"><rect class="frame" {size}/>{full}{number}</g>'
