@@ -14,6 +14,7 @@ from micrograd.graph import trace
 from micrograd.nn import MLP
 from moons import compiled, moons
 from spelled_out.figures import (
+    attention,
     backprop,
     boundary,
     network,
@@ -24,6 +25,7 @@ from spelled_out.figures import (
     secant,
     topological_sort,
     training,
+    writer,
 )
 
 ROUND = {"loss": 1.0, "predictions": [0.5], "parameters": [0.1, -0.2]}
@@ -46,6 +48,8 @@ FIGURES = {
     "pan_and_zoom": lambda: pan_and_zoom(neuron(Value)),
     "program_lines": lambda: listing(neuron(Value)),
     "boundary": lambda: boundary(compiled([3, 1]), moons(20)),
+    "attention": lambda: attention(".ab", [[[1.0], [0.5, 0.5], [0.2, 0.7, 0.1]]] * 2),
+    "writer": lambda: writer([3.0, 2.0], {0: ["xq"], 2: ["tin", "tinite"]}, ["tin"]),
     "training": lambda: training({"a": [ROUND, ROUND], "b": [ROUND, ROUND]}, [1.0]),
 }
 CONTROLS = ".moving :is(button, input, select)"

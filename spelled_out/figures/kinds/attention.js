@@ -2,7 +2,7 @@
    point at a square. Python draws the maps; this copies one and tells what it means. */
 (() => {
   const { make, say, liveLine, choice, Slider } = MicrogradFigure;
-  const percent = weight => `${(100 * weight).toFixed(0)} %`;
+  const percent = weight => `${Math.round(100 * weight)} %`;
   const TOLD = 3;   // of the places that one looks at, in a sentence
 
   class Attention extends MicrogradFigure {

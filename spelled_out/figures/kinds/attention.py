@@ -63,15 +63,16 @@ def check_head(rows, length):
 
 
 def percent(weight):
-    return f"{100 * weight:.0f} %"
+    """A weight in percent, with a half rounded up, as in the script."""
+    return math.floor(100 * weight + 0.5)
 
 
 def sentence(text, rows, k):
     """What a head looks at from the last place."""
     weights = rows[-1]
     order = sorted(range(len(weights)), key=lambda place: -weights[place])[:TOLD]
-    looks = joined([f"`{text[place]}` at place {place + 1} ({percent(weights[place])})"
-                    for place in order])
+    looks = joined([f"`{text[at]}` at place {at + 1} ({percent(weights[at])} %)"
+                    for at in order])
     return f"Head {k}, after `{''.join(text)}`, looks at {looks}."
 
 
@@ -101,5 +102,5 @@ def square(i, j, weight):
     # half as full as the weight, so that its number can be read in any colours
     full = f'<rect class="full" {size} opacity="{weight / 2:.3g}"/>' if weight else ""
     number = (f'<text x="{x + SIDE / 2:g}" y="{y + SIDE * 0.66:g}">'
-              f"{100 * weight:.0f}</text>" if weight >= 0.095 else "")
+              f"{percent(weight)}</text>" if weight >= 0.095 else "")
     return f'<g data-at="{i} {j}"><rect class="frame" {size}/>{full}{number}</g>'

@@ -22,9 +22,12 @@
       this.texts.replaceChildren(...texts.map(([text, known]) =>
         make("li", {class: known ? "known" : "new"}, text, known ? " (in the list)" : "")));
       const copied = texts.filter(([, known]) => known).length;
-      const loss = steps ? `, loss ${significant(done.at(-1)[1], 3)}` : "";
-      return `After ${steps} steps${loss}: the model has written ${texts.length} names, ` +
-        `${copied || "none"} of them in the list it learns from.`;
+      const when = steps
+        ? `After ${steps} steps, loss ${significant(done.at(-1)[1], 3)}`
+        : "Before training";
+      const many = `${texts.length} text${texts.length > 1 ? "s" : ""}`;
+      return `${when}: it has written ${many}, ${copied || "none"} of them in the list ` +
+        "it learns from.";
     }
   }
 
