@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from figure_pages import INSERT, html, open_page, open_sandboxed
+from films import trained_on_moons
 from font_setups import in_all_fonts
 from graphs import neuron, shared
 from micrograd.compiler import program
@@ -17,10 +18,13 @@ from spelled_out.figures import (
     attention,
     backprop,
     boundary,
+    decision,
+    knob,
     network,
     nudge,
     nudge_error,
     pan_and_zoom,
+    paths,
     program_lines,
     secant,
     topological_sort,
@@ -46,8 +50,11 @@ FIGURES = {
     "nudge_error": lambda: nudge_error(math.sin, math.cos),
     "network": lambda: network(MLP(2, [3, 1], rng=random.Random(1)), [[1, 2]], [1]),
     "pan_and_zoom": lambda: pan_and_zoom(neuron(Value)),
+    "paths": paths,
     "program_lines": lambda: listing(neuron(Value)),
     "boundary": lambda: boundary(compiled([3, 1]), moons(20)),
+    "decision": lambda: decision(*trained_on_moons(20)),
+    "knob": lambda: knob({0.1: [2.0, 1.0], 1.0: [2.0, math.inf]}, "rate"),
     "attention": lambda: attention(".ab", [[[1.0], [0.5, 0.5], [0.2, 0.7, 0.1]]] * 2),
     "writer": lambda: writer([3.0, 2.0], {0: ["xq"], 2: ["tin", "tinite"]}, ["tin"]),
     "training": lambda: training({"a": [ROUND, ROUND], "b": [ROUND, ROUND]}, [1.0]),

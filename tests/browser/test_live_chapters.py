@@ -4,13 +4,14 @@ import re
 
 import pytest
 
-from live_pages import NO_PACKAGES, START, notebook_cells, open_live
+from live_pages import NO_PACKAGES, notebook_cells, open_live
 from pages import CHAPTERS, LANDING
 
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e[+-]?\d+)?")
 # Their subject is what a nudge of 1e-16 does to the last place of a power or a sine, so
 # they differ from machine to machine.
 ROUNDING = ("<micrograd-secant ", "<micrograd-nudge-error ")
+RUN_ALL = 240_000   # milliseconds: some chapters train networks for a minute
 ALL_RAN = """() =>
     document.querySelector('.live-status').textContent === 'All cells ran.'"""
 
@@ -22,7 +23,7 @@ def test_the_cells_of_a_page_answer_what_is_stored(new_page, server, name):
         assert "torch" in name
         return
     page.get_by_role("button", name="Run all").click()
-    page.wait_for_function(ALL_RAN, timeout=START)
+    page.wait_for_function(ALL_RAN, timeout=RUN_ALL)
     states = page.evaluate(
         "[...document.querySelectorAll('div.cell')].map(cell => cell.dataset.live)")
     needs = page.evaluate(

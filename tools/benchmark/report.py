@@ -6,7 +6,7 @@ from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 
-from benchmark import language
+from benchmark import language, tensors
 from benchmark.compiled import WAYS
 from benchmark.engines import ENGINES, FIRST, PYTHON_ENGINES, WITHOUT_CIRCLES
 from benchmark.rounds import Job
@@ -25,9 +25,10 @@ COLLECTOR = Job("collector", 10, IN_PYTHON)
 MEMORY = Job("memory", 100, PYTHON_ENGINES)
 COMPILED = Job("compiled", 2, tuple(WAYS))
 COMPILATION = Job("compilation", 100_000, ("WebAssembly",))
+TENSORS = [Job("tensors", examples, tuple(tensors.WAYS)) for examples in (100, 1000)]
 LANGUAGE = Job("language model", 3, tuple(language.WAYS))
 JOBS = [SMALL, MOONS, ONCE, *CHAINS, *CHAINS_WITHOUT, COLLECTOR, MEMORY, COMPILED,
-        COMPILATION, LANGUAGE]
+        COMPILATION, *TENSORS, LANGUAGE]
 
 
 def jobs_of(other):
@@ -50,6 +51,9 @@ WHAT = {
     "compiled": "MLP(2, [16, 16, 1]), relu and a linear output, two moons, all 100 "
                 "samples, hinge loss: forward, backward, update",
     "compilation": "from a graph of 100,000 values to a program that runs",
+    "tensors": "MLP(2, [16, 16, 1]), relu and a linear output, two moons, all examples "
+               "at once but for the finished engine, hinge loss: forward, backward, "
+               "update",
     "language model": "the model of chapter 14, the mean loss of eight names: forward, "
                       "backward, update; what a step keeps for the way back, in MB; "
                       "lines of code of the model and of what trains it; seconds to "
@@ -75,6 +79,7 @@ def report(answers, rounds, others=()):
             "compiled": training("compiled", answers[COMPILED], "µs per step"),
             "compilation": {"unit": "s", "what": WHAT["compilation"], "median": rounded(
                 middle(answers[COMPILATION]["WebAssembly"]))},
+            "tensors": by_examples({job.size: answers[job] for job in TENSORS}),
             "language model": in_words(answers[LANGUAGE]),
         },
         "other pythons": [in_another(other, answers) for other in others],
@@ -116,6 +121,14 @@ def training(case, answers, unit="ms per step"):
             e: rounded(times[first] / time) for e, time in times.items()
         },
     }
+
+
+def by_examples(answers):
+    """`training` for several numbers of examples: a list where a number was."""
+    each = [training("tensors", given, "µs per step") for given in answers.values()]
+    lists = {measure: {way: [case[measure][way] for case in each] for way in ways}
+             for measure, ways in each[0].items() if isinstance(ways, dict)}
+    return each[0] | {"examples": list(answers)} | lists
 
 
 def in_words(answers):

@@ -47,6 +47,8 @@ def held(margin):
 
 
 def decided(layers, numbers, point):
-    """The class of a point: that of the largest output, the first one if none is."""
-    found = margins(outputs(layers, numbers, point))
-    return next((k for k, margin in enumerate(found, 1) if margin > 0), 0)
+    """The class of a point: that of the largest output, the first of several."""
+    answers = outputs(layers, numbers, point)
+    if len(answers) == 1:
+        return int(answers[0] > 0)
+    return answers.index(max(answers))

@@ -1,0 +1,106 @@
+"""A knob to turn: one setting of a training, and the curve that each choice gives.
+
+A curve is a list of numbers. It ends where one overflows, and None follows.
+"""
+import math
+from numbers import Real
+
+from spelled_out.figures.kinds.knob_picture import last_number, picture, told
+from spelled_out.figures.parts.figure import Figure
+from spelled_out.figures.parts.numbers import rounded, significant
+
+MOST_SETTINGS, MOST_POINTS = 12, 60
+
+
+def knob(runs, name, x="round", y="loss", log=True, start=0, step=1, limits=None,
+         notes=None):
+    """A figure: turn one setting, and see its curve among those of all settings.
+
+    runs: {setting: curve}, in the order of the knob. A setting is a text or a number, a
+        curve a list of floats, equally long for all; at inf, nan or None it ends.
+    name: of what is turned, such as "rate".
+    x, y: what the axes count.
+    start, step: the first x, and what leads from each x to the next.
+    log: whether the vertical axis is logarithmic.
+    limits: (lowest, highest) of the vertical axis; what lies beyond is cut off.
+    notes: {setting: a sentence to be told with it}.
+    """
+    check_runs(runs, log)
+    notes = notes or {}
+    check_notes(notes, runs)
+    xs = [start + k * step for k in range(len(next(iter(runs.values()))))]
+    shown = [{"setting": called(setting), "curve": until_overflow(curve),
+              "note": notes.get(setting, "")} for setting, curve in runs.items()]
+    for run in shown:
+        run["say"] = sentence(run, (name, x, y), xs)
+    title = f"{y} by {x}, for each {name}"
+    return Figure(
+        "knob",
+        still=picture(shown, title, (name, x, y), xs, log, limits),
+        data={"name": name, "xs": xs, "runs": [seen(run) for run in shown]},
+        label=title[:1].upper() + title[1:],
+        text="\n".join(run["say"] for run in shown),
+        parts=["numbers", "plot", "slider", "table"],
+    )
+
+
+def check_runs(runs, log):
+    if not isinstance(runs, dict) or not 2 <= len(runs) <= MOST_SETTINGS:
+        raise ValueError(f"runs must be 2 to {MOST_SETTINGS} curves by their settings: "
+                         "{0.01: losses, 0.1: more_losses}")
+    lengths = {setting: len(curve) for setting, curve in runs.items()}
+    different, shortest = len(set(lengths.values())), min(lengths.values())
+    if different > 1 or not 2 <= shortest <= MOST_POINTS:
+        raise ValueError(f"all curves need equally many points, 2 to {MOST_POINTS}, "
+                         f"not {lengths}")
+    for setting, curve in runs.items():
+        for value in curve:
+            check_point(value, f"the curve of {setting!r}", log)
+
+
+def check_point(value, where, log):
+    if not isinstance(value, Real | None):
+        raise TypeError(
+            f"{where} must hold floats, not {value!r}; a Value has its number in .data")
+    if log and not overflows(value) and value < 0:
+        raise ValueError(f"{where} has {value!r}, which no logarithmic axis can show: "
+                         "give log=False")
+
+
+def check_notes(notes, runs):
+    for setting in notes:
+        if setting not in runs:
+            raise ValueError(f"there is a note for {setting!r}, but no such curve")
+
+
+def called(setting):
+    return setting if isinstance(setting, str) else significant(setting, 6)
+
+
+def until_overflow(curve):
+    """The numbers of a curve to four digits; None from its first inf or nan on."""
+    end = next((k for k, value in enumerate(curve) if overflows(value)), len(curve))
+    return [rounded(value, 4) for value in curve[:end]] + [None] * (len(curve) - end)
+
+
+def overflows(value):
+    return value is None or not math.isfinite(value)
+
+
+def sentence(run, names, xs):
+    """How a curve begins and ends, in words."""
+    name, x, y = names
+    first, last = run["curve"][0], run["curve"][-1]
+    text = f"{name} {run['setting']}: {y} {told(first)} at {x} {xs[0]}, "
+    if last is None:
+        text += f"overflow from {x} {xs[last_number(run['curve']) + 1]} on."
+    else:
+        text += f"{told(last)} at {x} {xs[-1]}."
+    return f"{text} {run['note']}".rstrip()
+
+
+def seen(run):
+    """What the script needs of a run: its curve is drawn already."""
+    at = last_number(run["curve"])
+    return {"setting": run["setting"], "say": run["say"], "end": told(run["curve"][-1]),
+            "at": at, "value": None if at < 0 else run["curve"][at]}
