@@ -2,8 +2,10 @@
 import math
 import random
 
+import numpy as np
 import pytest
 
+from benchmark.language import TensorModel, constant_of_torch, leaf_of_torch
 from micrograd.engine import Value
 from micrograd.gpt import (
     ALPHABET,
@@ -24,6 +26,7 @@ from micrograd.gpt import (
     times,
     total,
 )
+from micrograd.tensor import Tensor
 
 NAMES = ["tin", "quartz", "californium"]
 
@@ -152,20 +155,31 @@ def test_every_parameter_that_a_name_uses_gets_a_gradient(model):
 
 # against PyTorch
 
+def flat(tensors):
+    return [x for tensor in tensors for x in tensor.grad.flatten().tolist()]
+
+
 @pytest.mark.parametrize("name", ["", *NAMES])
 def test_the_loss_and_all_gradients_are_those_of_pytorch(model, name):
-    torch = pytest.importorskip("torch", reason="there is no PyTorch on this machine")
-    from benchmark.language import TensorModel
-
-    theirs = TensorModel(model)
+    pytest.importorskip("torch", reason="there is no PyTorch on this machine")
+    theirs = TensorModel(model, leaf_of_torch, constant_of_torch)
     mean = theirs.loss([name])
     mean.backward()
     ours = loss(model, name)
-    found = gradients(model, ours.backward)
-    layers, heads, bias = theirs.layers, theirs.heads, theirs.bias
-    expected = torch.cat([t.grad.flatten() for t in [*layers, *heads, bias]]).tolist()
     assert ours.data == pytest.approx(mean.item(), rel=0, abs=1e-9)
-    assert found == pytest.approx(expected, rel=0, abs=1e-9)
+    assert gradients(model, ours.backward) == pytest.approx(
+        flat(theirs.parameters), rel=0, abs=1e-9)
+
+
+@pytest.mark.parametrize("name", ["", *NAMES])
+def test_the_loss_and_all_gradients_are_those_of_the_tensors_of_chapter_13(model, name):
+    tensors = TensorModel(model, Tensor, np.array)
+    mean = tensors.loss([name])
+    mean.backward()
+    ours = loss(model, name)
+    assert ours.data == pytest.approx(float(mean.data), rel=0, abs=1e-12)
+    assert gradients(model, ours.backward) == pytest.approx(
+        flat(tensors.parameters), rel=0, abs=1e-12)
 
 
 # the program

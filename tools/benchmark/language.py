@@ -7,6 +7,7 @@ how many bytes a step keeps for the way back. To add a way, add it to WAYS and C
 import ast
 import inspect
 import math
+import os
 import random
 import textwrap
 import time
@@ -40,15 +41,17 @@ def eager():
             p.data -= RATE * p.grad
         return mean.data
 
-    def kept():
-        tracemalloc.start()
-        graph = forward()
-        size, _ = tracemalloc.get_traced_memory()
-        tracemalloc.stop()
-        del graph
-        return size
+    return step, lambda: size_of(forward)
 
-    return step, kept
+
+def size_of(forward):
+    """Bytes that Python, with NumPy, holds while the loss is held."""
+    tracemalloc.start()
+    loss = forward()
+    size, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    del loss
+    return size
 
 
 def compiled():
@@ -66,11 +69,30 @@ def compiled():
     return step, kept
 
 
+def book_tensors():
+    import numpy as np
+
+    from micrograd.tensor import Tensor
+
+    net = TensorModel(model(), Tensor, np.array)
+
+    def step():
+        loss = net.loss(NAMES)
+        for p in net.parameters:
+            p.grad = 0.0
+        loss.backward()
+        for p in net.parameters:
+            p.data -= RATE * p.grad
+        return float(loss.data)
+
+    return step, lambda: size_of(lambda: net.loss(NAMES))
+
+
 def pytorch():
     import torch
 
     torch.set_num_threads(1)
-    net = TensorModel(model())
+    net = TensorModel(model(), leaf_of_torch, constant_of_torch)
 
     def step():
         loss = net.loss(NAMES)
@@ -82,83 +104,99 @@ def pytorch():
                 p -= RATE * p.grad
         return loss.item()
 
-    def kept():
-        saved = {}
+    return step, lambda: saved_by_torch(net)
 
-        def note(tensor):
-            storage = tensor.untyped_storage()
-            saved[storage.data_ptr()] = storage.nbytes()
-            return tensor
 
-        with torch.autograd.graph.saved_tensors_hooks(note, lambda tensor: tensor):
-            loss = net.loss(NAMES)
-        size = sum(saved.values())
-        del loss
-        return size
+def saved_by_torch(net):
+    """Bytes of the tensors that PyTorch keeps for the way back."""
+    import torch
 
-    return step, kept
+    saved = {}
+
+    def note(tensor):
+        storage = tensor.untyped_storage()
+        saved[storage.data_ptr()] = storage.nbytes()
+        return tensor
+
+    with torch.autograd.graph.saved_tensors_hooks(note, lambda tensor: tensor):
+        loss = net.loss(NAMES)
+    size = sum(saved.values())
+    del loss
+    return size
+
+
+def leaf_of_torch(rows):
+    import torch
+
+    return torch.tensor(rows, dtype=torch.float64, requires_grad=True)
+
+
+def constant_of_torch(rows):
+    import numpy as np
+    import torch
+
+    return torch.from_numpy(np.array(rows))   # which keeps all digits of a float
 
 
 class TensorModel:
-    """The model on PyTorch's tensors, for all names at once."""
+    """The model on tensors, for all names at once: on the book's, or on PyTorch's.
 
-    def __init__(self, gpt):
-        self.layers = [tensor(getattr(gpt, name)) for name in (
+    leaf: makes a tensor that wants a gradient from lists of floats.
+    constant: makes an array of the same kind that wants none.
+    """
+
+    def __init__(self, gpt, leaf, constant):
+        self.constant = constant
+        self.layers = [leaf(numbers(getattr(gpt, name))) for name in (
             "tokens", "places", "mix", "up", "down", "out")]
-        self.heads = [tensor([h.query, h.key, h.value]) for h in gpt.heads]
-        self.bias = tensor(gpt.bias)
-        self.parameters = [*self.layers, *self.heads, self.bias]
+        self.heads = [[leaf(numbers(rows)) for rows in (h.query, h.key, h.value)]
+                      for h in gpt.heads]
+        self.bias = leaf(numbers(gpt.bias))
+        self.parameters = [*self.layers, *sum(self.heads, []), self.bias]
 
     def loss(self, names):
-        import torch
-
         tokens, places, mix, up, down, out = self.layers
-        known, expected, weights = batch(names, len(places))
+        length, size = len(places), len(self.heads[0][0])
+        known, expected, weights = map(self.constant, batch(names, length))
+        ahead = self.constant([[-math.inf if k > row else 0.0 for k in range(length)]
+                               for row in range(length)])
         x = tokens[known] + places
         n = rms(x)
-        x = x + torch.cat([look(n, *head) for head in self.heads], -1) @ mix.T
+        for k, head in enumerate(self.heads):
+            x = x + look(n, ahead, *head) @ mix[:, k * size:(k + 1) * size].T
         x = x + (rms(x) @ up.T).relu() @ down.T
-        chances = (rms(x) @ out.T + self.bias).log_softmax(-1)
-        return -(chances.gather(-1, expected[..., None])[..., 0] * weights).sum()
+        scores = rms(x) @ out.T + self.bias
+        example, place = range(len(names)), range(length)
+        right = scores[[[k] for k in example], [list(place)], expected]
+        return ((scores.exp().sum(-1).log() - right) * weights).sum()
 
 
-def tensor(values):
-    """Lists of Values, of any depth, as a tensor that wants a gradient."""
-    import torch
-
-    def numbers(x):
-        return [numbers(y) for y in x] if isinstance(x, list) else x.data
-
-    return torch.tensor(numbers(values), dtype=torch.float64, requires_grad=True)
+def numbers(values):
+    """Lists of Values, of any depth, as lists of floats."""
+    return [numbers(x) for x in values] if isinstance(values, list) else values.data
 
 
 def batch(names, length):
-    """The characters, those that come next, and their weights, as tensors."""
-    import torch
-
+    """The characters, those that come next, their weights; filled up to `length`."""
     from micrograd.gpt import codes
 
-    rows = [(codes("." + name), codes(name + ".")) for name in names]
-    known, expected = (torch.tensor([row[k] + [0] * (length - len(row[k]))
-                                     for row in rows]) for k in (0, 1))
-    weights = torch.tensor([[1 / len(row) / len(names) if k < len(row) else 0.0
-                             for k in range(length)] for row, _ in rows],
-                           dtype=torch.float64)
-    return known, expected, weights
+    rows = [[codes("." + name), codes(name + "."),
+             [1 / (len(name) + 1) / len(names)] * (len(name) + 1)] for name in names]
+    return [[row[k] + [0] * (length - len(row[k])) for row in rows] for k in range(3)]
 
 
 def rms(x):
-    return x * ((x * x).mean(-1, keepdim=True) + 1e-5) ** -0.5
+    return x * ((x * x).mean(-1)[..., None] + 1e-5) ** -0.5
 
 
-def look(n, query, key, value):
+def look(n, ahead, query, key, value):
     """What one head finds at each place of each name."""
-    fits = (n @ query.T) @ (n @ key.T).transpose(-1, -2) / math.sqrt(len(query))
-    ahead = fits.new_ones(fits.shape[-2:]).triu(1).bool()
-    return fits.masked_fill(ahead, -math.inf).softmax(-1) @ (n @ value.T)
+    fits = (n @ query.T) @ (n @ key.T).transpose(-1, -2) * len(query) ** -0.5
+    return (fits + ahead).softmax(-1) @ (n @ value.T)
 
 
-WAYS = {"eager": eager, "compiled": compiled, "PyTorch": pytorch}
+WAYS = {"eager": eager, "compiled": compiled, "our tensors": book_tensors,
+        "PyTorch": pytorch}
 
 
 def code_of(way):
@@ -168,12 +206,14 @@ def code_of(way):
     values = [gpt.codes, gpt.one_hot, gpt.total, gpt.add, gpt.dot, gpt.times, gpt.blend,
               gpt.normalise, gpt.softmax, gpt.matrix, gpt.flat, gpt.Head, gpt.GPT,
               gpt.surprise, gpt.targets_of]
-    drawn = [gpt.codes, gpt.matrix, gpt.Head.__init__, gpt.GPT.__init__]
+    tensors = [gpt.codes, gpt.matrix, gpt.Head.__init__, gpt.GPT.__init__, TensorModel,
+               numbers, batch, rms, look]
     return {
         "eager": [*values, gpt.loss, eager],
+        "our tensors": [*tensors, book_tensors],
         "compiled": [*values, gpt.padded, gpt.Inventor.__init__, gpt.Inventor.inputs,
                      gpt.Inventor.train, compiled],
-        "PyTorch": [*drawn, TensorModel, tensor, batch, rms, look, pytorch],
+        "PyTorch": [*tensors, pytorch, leaf_of_torch, constant_of_torch],
     }[way]
 
 
@@ -197,6 +237,8 @@ def measure(seconds, way):
     And the seconds that it takes to begin, how many lines a way has, and the megabytes
     that a step keeps for the way back.
     """
+    # before NumPy is loaded: one thread, as PyTorch has
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"
     began = time.perf_counter()
     step, kept = WAYS[way]()
     begin = time.perf_counter() - began
