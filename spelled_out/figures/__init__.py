@@ -3,7 +3,7 @@ from importlib import import_module
 
 __all__ = [
     "backprop", "boundary", "decision", "drill", "knob", "network", "nudge",
-    "nudge_error", "pan_and_zoom", "program_lines", "question", "secant",
+    "nudge_error", "pan_and_zoom", "paths", "program_lines", "question", "secant",
     "topological_sort", "training",
 ]
 

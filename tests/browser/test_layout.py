@@ -15,7 +15,8 @@ from pages import CHAPTERS, LANDING, PAGES, empty_page
 
 DRAWN = [f"book/{name}.html" for name in (
     "index", "02_value", "03_manual_backprop", "04_backward", "05_more_operations",
-    "07_mlp", "10_faster_engine", "11_compile")]
+    "07_mlp", "10_faster_engine", "11_compile",
+    "12_two_directions")]
 WHOLE = "_images/book-07_mlp-1.svg"   # a large drawing, as a file
 NARROWER = {1350: 768, 375: 320}  # than a screen, and than a phone
 # a web server shows the page 404 in the place of others

@@ -8,7 +8,18 @@ from hypothesis import given, settings
 
 import micrograd
 import snapshots
-from micrograd import compiler, engine, gradcheck, graph, losses, nn, optim
+from micrograd import (
+    compiler,
+    engine,
+    forward,
+    gradcheck,
+    graph,
+    higher,
+    losses,
+    nn,
+    optim,
+    tensor,
+)
 from notebooks import chapter, code
 from programs import BINARY, UNARY, numbers, programs
 from source import definitions
@@ -44,6 +55,9 @@ BUILT = {
     losses: EXAMPLES,
     optim: EXAMPLES,
     compiler: definitions(code(chapter("11_compile"))),
+    forward: definitions(code(chapter("12_two_directions"))),
+    higher: definitions(code(chapter("12_two_directions"))),
+    tensor: definitions(code(chapter("13_tensors"))),
 }
 
 

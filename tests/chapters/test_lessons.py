@@ -99,6 +99,22 @@ LESSONS = {
         # seed 9, 50 rounds: the right loop, and the one that never resets
         "≈0.012", "≈8.0",
     ],
+    "12_two_directions": [
+        # edges of the loss of chapter 7; a walk back, and a sweep for each parameter
+        "515", "backward: 515 forward: 21115",
+        # the slope of the first weight, in sixty digits
+        "-1.372260937424759720352156669755",
+        # paths, followed one by one; and as a gradient
+        "65536 paths, 64 edges", "= 1125899906842624.0",
+        # rows without a reset, with one, and columns
+        "(40.0, 26.0)", "[[4.0, 2.0], [36.0, 24.0]]", "[[4.0, 36.0], [2.0, 24.0]]",
+        # x³ at 2 and its derivatives
+        "[8.0, 12.0, 12.0, 6.0, 0.0]",
+        # one of PyTorch's three choices at a corner
+        "clamp 1.0", "maximum 0.5",
+        # before and after no_grad
+        "114",
+    ],
 }
 
 

@@ -197,6 +197,9 @@ BAD = {
         notebook(code("import numpy as np\nx = 1")),
         notebook(code("from matplotlib import pyplot\nx = 1")),
         notebook(code("np.exp(1)")),
+        notebook(prose("# Tensors"), code("np.exp(1)")),
+        notebook(prose("# Do it with tensors"), code("plt.plot([1])")),
+        notebook(prose("# Do it with tensors"), code("import matplotlib\nx = 1")),
     ],
     written.writes_no_files: [
         notebook(code("%%writefile engine.py\nx = 1")),
@@ -213,6 +216,12 @@ BAD = {
 ])
 def test_a_notebook_that_breaks_the_rule_is_found(rule, bad):
     assert rule(bad) != []
+
+
+def test_the_chapter_on_tensors_may_use_numpy_in_any_cell():
+    about = notebook(prose("# Do it with tensors\n\nText."), code("np.exp(1)"))
+    assert written.needs_plotting_libraries_only_where_it_plots(about) == []
+    assert chapter("13_tensors")["cells"][0]["source"].startswith(written.ABOUT_NUMPY)
 
 
 def test_of_cells_that_were_not_run_only_the_first_is_told():

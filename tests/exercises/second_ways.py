@@ -255,4 +255,60 @@ def answer(a, b):
     angle = math.atan2(b, a)
     return math.cos(angle), math.sin(angle)
 """,
+    "12.5": """
+def answer(a, b):
+    (x, dx), (y, dy) = a, b
+    return x / y, (dx * y - x * dy) / (y * y)
+""",
+    "12.6": """
+def answer(outputs, inputs):
+    columns = [forward(outputs, {leaf: 1.0}) for leaf in inputs]
+    return [list(row) for row in zip(*columns)]
+""",
+    "12.7": """
+def answer(f, x):
+    leaf = Value(x)
+    slope, = gradients(f(leaf), [leaf])
+    slope.backward()
+    return x - slope.data / leaf.grad
+""",
+    "12.8": """
+def answer(loss, leaves, v):
+    return forward(gradients(loss, leaves), dict(zip(leaves, v)))
+""",
+    "13.4": """
+def answer(grad, shape):
+    full = (1,) * (grad.ndim - len(shape)) + tuple(shape)
+    axes = [k for k, size in enumerate(full) if size != grad.shape[k]]
+    return grad.sum(tuple(axes)).reshape(shape)
+""",
+    "13.5": """
+def answer(x):
+    s = 0.5 + 0.5 * np.tanh(x.data / 2)
+
+    def share(g):
+        return g * (s - s**2)
+
+    return result(s, "sigmoid", (x, share))
+""",
+    "13.6": """
+def answer(x, y):
+    both = np.zeros((len(x), x.shape[1] + y.shape[1]))
+    both[:, :x.shape[1]], both[:, x.shape[1]:] = x.data, y.data
+    n, m = x.shape[1], y.shape[1]
+    return result(both, "|", (x, lambda g: g[:, range(n)]), (y, lambda g: g[:, -m:]))
+""",
+    "13.7": """
+def answer(scores, answers):
+    rows = np.arange(len(answers))
+    s = scores.data - scores.data.max(1)[:, None]
+    total = np.exp(s).sum(1)
+
+    def share(g):
+        out = np.exp(s) / total[:, None]
+        out[rows, answers] -= 1
+        return out * (g / len(rows))
+
+    return result(np.mean(np.log(total) - s[rows, answers]), "loss", (scores, share))
+""",
 }

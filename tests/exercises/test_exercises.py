@@ -12,7 +12,7 @@ from notebooks import CHAPTERS
 from spelled_out.exercises import exercise, table
 from spelled_out.exercises.questions import Choice, Number, Order
 
-BUGS = {"1.6", "2.5", "3.8", "3.9", "4.5", "4.6", "5.5", "5.6", "7.6"}
+BUGS = {"1.6", "2.5", "3.8", "3.9", "4.5", "4.6", "5.5", "5.6", "7.6", "13.4"}
 NUMBERS = [int(name[:2]) for name in CHAPTERS]   # of the chapters
 ALL = [number for k in NUMBERS for number in table(f"{k}.1")]
 CODED = [number for number in ALL

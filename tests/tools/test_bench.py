@@ -10,7 +10,16 @@ from pathlib import Path
 import pytest
 
 import bench
-from benchmark import cases, compiled, pythons, report, rounds, table, worker
+from benchmark import (
+    cases,
+    compiled,
+    pythons,
+    report,
+    rounds,
+    table,
+    tensors,
+    worker,
+)
 from benchmark.compiled import WAYS
 from benchmark.engines import ENGINES, FIRST, PYTHON_ENGINES, VARIANTS, load
 from benchmark.rounds import Failed, Job
@@ -92,6 +101,22 @@ def test_all_ways_have_the_same_losses():
 
 def test_a_way_is_measured_for_a_while():
     answer = compiled.measure(0.01, "WebAssembly")
+    assert set(answer) == {"time", "results"} and answer["time"] > 0
+    assert len(answer["results"]) == 5
+
+
+@pytest.mark.parametrize("examples", [10, 100])
+def test_all_ways_with_tensors_have_the_same_losses(examples):
+    found = {way: [step() for _ in range(3)] for way, make in tensors.WAYS.items()
+             for step in [make(examples)]}
+    expected = pytest.approx(found["finished engine"], rel=1e-12)
+    assert found == dict.fromkeys(tensors.WAYS, expected)
+
+
+def test_a_way_with_tensors_is_measured_for_a_while(monkeypatch):
+    monkeypatch.setattr(tensors, "SECONDS", 0.01)
+    monkeypatch.setattr(tensors.os, "environ", {})
+    answer = tensors.measure(10, "Tensor")
     assert set(answer) == {"time", "results"} and answer["time"] > 0
     assert len(answer["results"]) == 5
 
@@ -284,12 +309,14 @@ def check_shape(results):
     assert re.fullmatch(r"\d{4}-\d\d-\d\d", results["date"])
     cases = results["cases"]
     assert list(cases) == ["small", "moons", "once a step", "chain", "chain without",
-                           "collector", "memory", "compiled", "compilation"]
+                           "collector", "memory", "compiled", "compilation",
+                           "tensors"]
     check_training(cases["small"], list(ENGINES))
     check_training(cases["moons"], [*ENGINES, *VARIANTS])
     check_training(cases["once a step"], [*PYTHON_ENGINES, *VARIANTS])
     check_training(cases["compiled"], list(WAYS), "µs per step")
     assert list(cases["compilation"]) == ["unit", "what", "median"]
+    check_tensors(cases["tensors"])
     assert results["other pythons"] != []
     for other in results["other pythons"]:
         assert list(other) == ["python", "moons", "once a step"]
@@ -310,6 +337,22 @@ def check_training(case, engines, unit="ms per step"):
     for engine, milliseconds in case["medians"].items():
         ratio = case["medians"][engines[0]] / milliseconds
         assert speedups[engine] == pytest.approx(ratio, rel=0.02)  # both are rounded
+
+
+def check_tensors(case):
+    assert list(case) == ["unit", "what", "medians", "speedup over finished engine",
+                          "examples"]
+    assert case["unit"] == "µs per step" and case["examples"] == [100, 1000]
+    for measure in ("medians", "speedup over finished engine"):
+        assert list(case[measure]) == list(tensors.WAYS)
+        assert all(len(numbers) == 2 for numbers in case[measure].values())
+
+
+def test_tensors_are_as_fast_as_pytorch_and_a_thousand_times_as_fast_as_scalars():
+    case = json.loads(bench.RESULTS.read_text("utf-8"))["cases"]["tensors"]
+    medians = case["medians"]
+    assert medians["Tensor"][0] <= medians["PyTorch"][0]
+    assert case["speedup over finished engine"]["Tensor"][1] >= 1000
 
 
 def check_chain(case, engines):
@@ -395,8 +438,13 @@ def test_the_table_shows_ratios_errors_and_what_was_not_measured(runs):
     assert lines[1].split() == [*FIRST.split(), "0.5", "1", "0.5", "1", "709", "735"]
     assert lines[4].split() == ["PyTorch", "0.125", "4", "0.125", "4", "–", "–"]
     assert lines[7].split() == [*FIRST.split(), "0.5", *4 * ["RecursionError"]]
-    assert [line.split()[-2:] for line in lines[12:-1]] == len(WAYS) * [["1", "x"]]
-    assert lines[-1] == f"{report.WHAT['compilation']}: 0.125 s"
+    end = 12 + len(WAYS)
+    assert [line.split()[-2:] for line in lines[12:end]] == len(WAYS) * [["1", "x"]]
+    assert lines[end] == f"{report.WHAT['compilation']}: 0.125 s"
+    assert lines[end + 2].split() == ["100", "examples", "1,000", "examples"]
+    row = ["0.125", "1", "x"]
+    assert [line.split()[-6:] for line in lines[end + 3:]] == len(tensors.WAYS) * [
+        2 * row]
 
 
 def test_a_disagreement_writes_nothing(runs, monkeypatch, tmp_path):

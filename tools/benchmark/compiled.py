@@ -18,17 +18,17 @@ def network():
     return MLP(2, [16, 16, 1], "relu", rng=random.Random(1337))
 
 
-def rows():
-    xs, ys = two_moons(EXAMPLES)
+def rows(count=EXAMPLES):
+    xs, ys = two_moons(count)
     return [[*x, y] for x, y in zip(xs, ys)]
 
 
-def finished_engine():
-    net, examples = network(), rows()
+def finished_engine(count=EXAMPLES):
+    net, examples = network(), rows(count)
 
     def step():
         hinges = [(1.0 - y * net([a, b])).relu() for a, b, y in examples]
-        loss = sum(hinges) * (1.0 / EXAMPLES)
+        loss = sum(hinges) * (1.0 / count)
         net.zero_grad()
         loss.backward()
         for p in net.parameters():
@@ -76,13 +76,14 @@ def webassembly():
     return step
 
 
-def pytorch():
+def pytorch(count=EXAMPLES):
     import torch
 
     torch.set_num_threads(1)
     layers = [[torch.tensor(numbers, dtype=torch.float64, requires_grad=True)
                for numbers in layer] for layer in weights()]
-    xs, ys = (torch.tensor(numbers, dtype=torch.float64) for numbers in in_columns())
+    xs, ys = (torch.tensor(numbers, dtype=torch.float64)
+              for numbers in in_columns(count))
 
     def step():
         h = xs
@@ -103,12 +104,12 @@ def pytorch():
     return step
 
 
-def numpy_by_hand():
+def numpy_by_hand(count=EXAMPLES):
     import numpy as np
 
     (w1, b1), (w2, b2), (w3, b3) = ([np.array(numbers) for numbers in layer]
                                     for layer in weights())
-    x, y = (np.array(numbers) for numbers in in_columns())
+    x, y = (np.array(numbers) for numbers in in_columns(count))
 
     def step():
         n1 = x @ w1.T + b1
@@ -116,7 +117,7 @@ def numpy_by_hand():
         n2 = h1 @ w2.T + b2
         h2 = np.maximum(n2, 0.0)
         margin = 1.0 - y * (h2 @ w3.T + b3)
-        d3 = np.where(margin > 0.0, -y, 0.0) * (1.0 / EXAMPLES)
+        d3 = np.where(margin > 0.0, -y, 0.0) * (1.0 / count)
         d2 = (d3 @ w3) * (n2 > 0.0)
         d1 = (d2 @ w2) * (n1 > 0.0)
         for w, b, d, h in ((w3, b3, d3, h2), (w2, b2, d2, h1), (w1, b1, d1, x)):
@@ -133,8 +134,8 @@ def weights():
              [neuron.b.data for neuron in layer.neurons]) for layer in network().layers]
 
 
-def in_columns():
-    examples = rows()
+def in_columns(count=EXAMPLES):
+    examples = rows(count)
     return [row[:2] for row in examples], [row[2:] for row in examples]
 
 
@@ -149,7 +150,10 @@ WAYS = {
 
 def measure(seconds, way):
     """Microseconds of a step, over so many seconds; the losses of the first five."""
-    step = WAYS[way]()
+    return timed(WAYS[way](), seconds)
+
+
+def timed(step, seconds):
     losses = [step() for _ in range(5)]
     count, began = 0, time.perf_counter()
     while (spent := time.perf_counter() - began) < seconds:

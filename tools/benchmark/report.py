@@ -6,6 +6,7 @@ from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 
+from benchmark import tensors
 from benchmark.compiled import WAYS
 from benchmark.engines import ENGINES, FIRST, PYTHON_ENGINES, WITHOUT_CIRCLES
 from benchmark.rounds import Job
@@ -24,8 +25,9 @@ COLLECTOR = Job("collector", 10, IN_PYTHON)
 MEMORY = Job("memory", 100, PYTHON_ENGINES)
 COMPILED = Job("compiled", 2, tuple(WAYS))
 COMPILATION = Job("compilation", 100_000, ("WebAssembly",))
+TENSORS = [Job("tensors", examples, tuple(tensors.WAYS)) for examples in (100, 1000)]
 JOBS = [SMALL, MOONS, ONCE, *CHAINS, *CHAINS_WITHOUT, COLLECTOR, MEMORY, COMPILED,
-        COMPILATION]
+        COMPILATION, *TENSORS]
 
 
 def jobs_of(other):
@@ -48,6 +50,9 @@ WHAT = {
     "compiled": "MLP(2, [16, 16, 1]), relu and a linear output, two moons, all 100 "
                 "samples, hinge loss: forward, backward, update",
     "compilation": "from a graph of 100,000 values to a program that runs",
+    "tensors": "MLP(2, [16, 16, 1]), relu and a linear output, two moons, all examples "
+               "at once but for the finished engine, hinge loss: forward, backward, "
+               "update",
     "memory": "what the graph of the loss of `moons` holds in Python, by tracemalloc",
 }
 
@@ -69,6 +74,7 @@ def report(answers, rounds, others=()):
             "compiled": training("compiled", answers[COMPILED], "µs per step"),
             "compilation": {"unit": "s", "what": WHAT["compilation"], "median": rounded(
                 middle(answers[COMPILATION]["WebAssembly"]))},
+            "tensors": by_examples({job.size: answers[job] for job in TENSORS}),
         },
         "other pythons": [in_another(other, answers) for other in others],
     }
@@ -109,6 +115,14 @@ def training(case, answers, unit="ms per step"):
             e: rounded(times[first] / time) for e, time in times.items()
         },
     }
+
+
+def by_examples(answers):
+    """`training` for several numbers of examples: a list where a number was."""
+    each = [training("tensors", given, "µs per step") for given in answers.values()]
+    lists = {measure: {way: [case[measure][way] for case in each] for way in ways}
+             for measure, ways in each[0].items() if isinstance(ways, dict)}
+    return each[0] | {"examples": list(answers)} | lists
 
 
 def chain(answers):

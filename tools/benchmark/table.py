@@ -14,7 +14,8 @@ def table(cases):
         ("bytes/op forward", memory["after forward"]),
         ("backward", memory["after backward"]),
     ]
-    blocks = [aligned(columns), aligned(chain(cases["chain"])), compiled(cases)]
+    blocks = [aligned(columns), aligned(chain(cases["chain"])), compiled(cases),
+              tensors(cases["tensors"])]
     return "\n\n".join(blocks)
 
 
@@ -34,6 +35,17 @@ def compiled(cases):
     lines = [f"{way:18}{case['medians'][way]:10g} {case['unit']}{speedups[way]:8g} x"
              for way in speedups]
     return "\n".join([*lines, f"{compilation['what']}: {compilation['median']:g} s"])
+
+
+def tensors(case):
+    """A line for each way, a pair of columns for each number of examples."""
+    heading = "".join(f"  {count:,} examples".rjust(19) for count in case["examples"])
+    lines = [" " * 18 + heading]
+    for way, times in case["medians"].items():
+        ratios = case["speedup over finished engine"][way]
+        lines.append(f"{way:18}" + "".join(
+            f"{time:10g}{ratio:7g} x" for time, ratio in zip(times, ratios)))
+    return "\n".join(lines)
 
 
 def aligned(columns):
