@@ -97,6 +97,14 @@ def test_gradients_of_two_tensors_are_never_the_same_array():
     assert (b.grad == 1.0).all()
 
 
+def test_a_gradient_that_was_kept_stays_as_it_was():
+    a = Tensor(TABLE)
+    (a * 2.0).sum().backward()
+    before = a.grad
+    (a * 2.0).sum().backward()
+    assert (before == 2.0).all() and (a.grad == 4.0).all()
+
+
 def test_a_pass_can_start_from_other_gradients():
     a = Tensor(TABLE)
     (a * 2.0).backward([[1.0, 0.0, 0.0], [0.0, 0.0, 5.0]])
