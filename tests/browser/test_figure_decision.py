@@ -104,12 +104,13 @@ def test_three_classes_have_three_regions(new_page, tmp_path):
     assert words(page) == "After 10 steps: loss 1, 3 of 3 points in their own region."
 
 
-def test_a_score_may_overflow(new_page, tmp_path):
-    wild = network([1e200, 1e200, 0.0], output="tanh")
+def test_a_score_may_be_no_number(new_page, tmp_path):
+    wild = network([1e300, 1e300, 0.0])   # at a corner, inf - inf
     page = open_figure(new_page(), tmp_path, decision(
-        wild, film(wild, 1.0, 2.0), [[-1e200, 0.0, -1.0], [1e200, 1.0, 1.0]]))
+        wild, film(wild, 1.0, 2.0), [[-1e300, -1e300, -1.0], [1e300, 1e300, 1.0]]))
     press(page, "Next")
     assert "NaN" not in page.locator(".moving").inner_html()
+    alike(path(page, ".moving", "boundary"), path(page, still(2), "boundary"))
 
 
 def test_the_points_stay_where_they_are(new_page, tmp_path, figure):
