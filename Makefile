@@ -13,7 +13,7 @@ SOURCES = _config.yml _toc.yml requirements.txt constraints.txt \
 	$(shell find book/ micrograd/ spelled_out/ web/ -not -path '*/.*' -not -path '*/__pycache__*')
 
 .PHONY: help book serve check test lint audit bench snapshots refresh lab colab lock clean
-.PHONY: coverage class environment FORCE
+.PHONY: coverage class mutants environment FORCE
 # a build with a warning leaves no index.html that would count as built
 .DELETE_ON_ERROR:
 
@@ -55,6 +55,10 @@ coverage: environment
 class:     ## what a class needs on a JupyterHub: make class LEARNERS=20 CHAPTER=07_mlp
 class: environment
 	$(BIN)/python tools/classroom.py --learners $(LEARNERS) --chapter $(CHAPTER)
+
+mutants:   ## do the tests notice small mistakes, in the package and in outputs? minutes
+mutants: environment
+	$(BIN)/python tools/mutants.py
 
 bench:     ## time the engines beside micrograd 0.1.0 and PyTorch: takes minutes
 bench: environment
