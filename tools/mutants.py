@@ -1,14 +1,14 @@
 """Do the tests notice small mistakes? `make mutants`, which takes minutes.
 
-In the package: each mutant of a module runs under the module's unit tests. Those that no
-test notices are printed, unless they stand in mutants/equal.yml: with the reason why they
-are no mistakes. In the chapters: of each output that is stored, one digit is changed, and
-the cell's comparison must fail.
+In the package: each mutant of a module runs under the module's unit tests. Those that
+no test notices are printed, unless they stand in mutants/equal.yml, with the reason why
+they are no mistakes. In the chapters: of each output that is stored, one digit is
+changed, and the cell's comparison must fail.
 
 Why not one of the usual tools: mutmut 3 changes functions only, so it leaves out the
 tables of derivatives (SLOPES in higher.py, RULES in compiler.py), and every text of an
 error counts as a survivor; cosmic-ray starts pytest anew for each mutant, seconds for
-PyTorch alone. Here, each runs in a copy of a process that has imported all that already.
+PyTorch alone. Here, each runs in a copy of a process that has imported all that.
 """
 import argparse
 import importlib.machinery
@@ -46,7 +46,7 @@ OUTCOMES = {0: "survived", 1: "killed", 2: "killed"}  # pytest: 2 is a broken im
 
 def main():
     options = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    options.add_argument("names", nargs="*", help="modules and chapters; all by default")
+    options.add_argument("names", nargs="*", help="modules, chapters; all by default")
     names = options.parse_args().names
     import_all()
     modules = [name for name in TESTS if (ROOT / f"micrograd/{name}.py").exists()]

@@ -1,6 +1,6 @@
 """Small mistakes, one at a time, in a Python module: what `make mutants` tries out.
 
-A mutant is the module's syntax tree with one change: another operator, another boundary,
+A mutant is the module's syntax tree with one change: another operator or boundary,
 another number or text, a condition that is negated, a statement that is left out.
 """
 import ast
@@ -21,7 +21,7 @@ STATEMENTS = (ast.Expr, ast.AugAssign, ast.Raise, ast.Continue, ast.Break)
 
 @dataclass
 class Mutant:
-    """file: the module's name. line: as it stands there. change: what is there instead."""
+    """file: the module. line: as it stands there. change: what is there instead."""
 
     file: str
     line: str
@@ -45,7 +45,7 @@ def mutants(file, source):
             changed, told = changes(twin, set(words(tree)))[k]()
             line = lines[(changed or twin).lineno - 1].strip()
             mutant = Mutant(file, line, told, ast.fix_missing_locations(tree))
-            while mutant.name in made:  # the same change at another place of such a line
+            while mutant.name in made:  # at another place in such a line
                 mutant.change += " (again)"
             made[mutant.name] = mutant
     return list(made.values())
