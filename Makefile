@@ -13,7 +13,7 @@ SOURCES = _config.yml _toc.yml requirements.txt constraints.txt \
 	$(shell find book/ micrograd/ spelled_out/ web/ -not -path '*/.*' -not -path '*/__pycache__*')
 
 .PHONY: help book serve check test lint audit bench snapshots refresh lab colab lock clean
-.PHONY: coverage class mutants environment FORCE
+.PHONY: pdf zips coverage class mutants environment FORCE
 # a build with a warning leaves no index.html that would count as built
 .DELETE_ON_ERROR:
 
@@ -25,6 +25,14 @@ book: _build/html/index.html
 	@echo "The book is built: open $(CURDIR)/$<"
 	@test -e _build/html/_static/live || echo "Its cells do not run, since npm could \
 	not be reached. Call make book again when it can be."
+
+pdf:       ## the book as one PDF, _build/book.pdf, with a link on the landing page
+pdf: book
+	$(BIN)/python tools/pdf.py
+
+zips:      ## all notebooks, and the site to open from a folder: two zips, with links
+zips: book
+	$(BIN)/python tools/zips.py
 
 serve:     ## the HTML on a web server of this machine
 serve: book
