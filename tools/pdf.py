@@ -34,37 +34,35 @@ def main():
     if chromium.find() is None:
         sys.exit(f"pdf: {chromium.MISSING}")
     toc = yaml.safe_load((ROOT / "_toc.yml").read_text("utf-8"))
-    write(SITE, toc, TARGET)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium.find(), args=chromium.ARGUMENTS)
+        write(browser, SITE, toc, TARGET)
     downloads.offer(SITE, TARGET)
     print(f"The book is in {TARGET}: {len(PdfReader(TARGET).pages)} pages, "
           f"{TARGET.stat().st_size / 1e6:.1f} MB")
 
 
-def write(site, toc, target):
+def write(browser, site, toc, target):
     """Print the pages of a built site that a table of contents names."""
-    book = OnePage(site, toc)
-    with (tempfile.TemporaryDirectory(dir=site) as aside,
-          sync_playwright() as playwright):
-        browser = playwright.chromium.launch(
-            executable_path=chromium.find(), args=chromium.ARGUMENTS)
-        page = browser.new_page(viewport={"width": WIDTH, "height": 900})
+    book, numbers = OnePage(site, toc), {}
+    page = browser.new_page(viewport={"width": WIDTH, "height": 900})
+    # in a folder of the site: the page asks for the site's styles and pictures
+    with tempfile.TemporaryDirectory(dir=site) as aside:
         file = Path(aside) / "book.html"
-        numbers = {}
         for _ in range(2):
             file.write_text(book.html(numbers), "utf-8")
             page.goto(file.as_uri())
-            page.emulate_media(media="print")
             page.evaluate("document.fonts.ready")
             page.pdf(path=target, **OPTIONS)
-            numbers = page_numbers(target)
-        browser.close()
+            numbers = page_numbers(PdfReader(target))
+    page.close()
 
 
-def page_numbers(path):
+def page_numbers(pdf):
     """{id: number of its page} of all that a link in a PDF leads to."""
-    reader = PdfReader(path)
-    return {name.lstrip("/"): reader.get_destination_page_number(place) + 1
-            for name, place in reader.named_destinations.items()}
+    return {name.lstrip("/"): pdf.get_destination_page_number(place) + 1
+            for name, place in pdf.named_destinations.items()}
 
 
 if __name__ == "__main__":
