@@ -20,9 +20,7 @@ OURS = """<p>The text of this book is under
 the terms that are named here; a name leads to the full text.</p>"""
 LOADED = """<p>Cells that import NumPy or Matplotlib load them from the host of Pyodide
 once they run. They are no part of this site, and have licences of their own.</p>"""
-BODY = """<h1>{title}</h1>{ours}<table class="table"><thead><tr><th>What</th>
-<th>By whom, on which terms</th></tr></thead><tbody>{rows}</tbody></table>
-{loaded}{texts}"""
+BODY = "<section><h1>{title}</h1>{ours}<dl>{entries}</dl>{loaded}{texts}</section>"
 FOLD = '<details class="hint"><summary>{}</summary><pre>{}</pre></details>'
 
 
@@ -63,17 +61,17 @@ def is_licence(word):
     return word[0].isupper() and word.replace("-", "").replace(".", "").isalnum()
 
 
-def row(entry):
-    return (f'<tr><td><a href="{entry["home"]}">{escape(entry["name"])}</a> '
-            f'{installed(entry)}<br>{escape(entry["what"])}</td>'
-            f'<td>{escape(entry["holder"])}<br>{linked(entry["licence"])}</td></tr>')
+def told(entry):
+    return (f'<dt><a href="{entry["home"]}">{escape(entry["name"])}</a> '
+            f'{installed(entry)}</dt><dd>{escape(entry["what"])}<br>'
+            f'{escape(entry["holder"])}<br>{linked(entry["licence"])}</dd>')
 
 
 def page(app):
     """The page, as Sphinx wants it: its name, what the template gets, the template."""
     folded = "".join(FOLD.format(name, escape(text)) for name, text in texts().items())
     body = BODY.format(title=TITLE, ours=OURS.format(spdx=SPDX), loaded=LOADED,
-                       rows="".join(map(row, entries())), texts=folded)
+                       entries="".join(map(told, entries())), texts=folded)
     yield NAME, {"title": TITLE, "body": body}, "page.html"
 
 
