@@ -105,7 +105,8 @@ def other_expressions(text):
     if isinstance(tree.body, ast.Name | ast.Constant):
         return
     for mutant in mutants("", text.strip()):
-        yield ast.unparse(mutant.tree)
+        if mutant.change != "left out":
+            yield ast.unparse(mutant.tree)
 
 
 def conditions(node):
