@@ -132,9 +132,9 @@ def start(mutant, tests, limit):
         return process
     signal.alarm(int(limit))
     resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 1)
-    os.dup2(nowhere, 2)
+    with open(os.devnull, "w", encoding="utf-8") as nowhere:
+        os.dup2(nowhere.fileno(), 1)
+        os.dup2(nowhere.fileno(), 2)
     sys.meta_path.insert(0, Finder(mutant))
     os._exit(pytest.main([
         "-x", "-q", "-n0", "-p", "no:cacheprovider", "-k", SLOW, *tests]))
