@@ -54,6 +54,10 @@ def test_a_tensor_prints_its_numbers():
     assert repr(Tensor(2.0)) == "Tensor(2.)"
 
 
+def test_a_table_is_as_long_as_it_has_rows():
+    assert (len(Tensor(TABLE)), len(Tensor(TABLE.T))) == (2, 3)
+
+
 def test_an_array_or_a_number_on_the_left_leaves_the_operation_to_the_tensor():
     row, column = np.ones(3), np.ones((3, 1))
     for out in (row + Tensor(TABLE), row - Tensor(TABLE), row * Tensor(TABLE),
