@@ -10,6 +10,9 @@ NEWEST = no
 export VENV TORCH NEWEST
 # where the book is served: make serve PORT=8001
 PORT = 8000
+# a class: make class LEARNERS=5
+LEARNERS = 20
+CHAPTER = 07_mlp
 
 # What the pages are made from. Folders are in the list too: theirs is the date that
 # changes when a file is deleted.
@@ -18,7 +21,7 @@ SOURCES = _config.yml _toc.yml requirements.txt constraints.txt \
 
 .PHONY: help book serve check test lint audit bench snapshots refresh lab colab lock clean
 .PHONY: matrix newest links vulnerabilities
-.PHONY: environment FORCE
+.PHONY: pdf zips coverage class mutants environment FORCE
 # a build with a warning leaves no index.html that would count as built
 .DELETE_ON_ERROR:
 
@@ -30,6 +33,14 @@ book: _build/html/index.html
 	@echo "The book is built: open $(CURDIR)/$<"
 	@test -e _build/html/_static/live || echo "Its cells do not run, since npm could \
 	not be reached. Call make book again when it can be."
+
+pdf:       ## the book as one PDF, _build/book.pdf, with a link on the landing page
+pdf: book
+	$(BIN)/python tools/pdf.py
+
+zips:      ## all notebooks, and the site to open from a folder: two zips, with links
+zips: book
+	$(BIN)/python tools/zips.py
 
 serve:     ## the HTML on a web server of this machine
 serve: book
@@ -70,6 +81,20 @@ vulnerabilities: environment
 audit:     ## what Lighthouse says of two pages: a report, takes minutes
 audit: book
 	$(BIN)/python tools/audit.py
+
+coverage:  ## all lines and branches of micrograd run in its unit tests: takes minutes
+coverage: environment
+	mkdir -p _build
+	$(BIN)/coverage run -m pytest -q -n0 tests/package
+	$(BIN)/coverage report
+
+class:     ## what a class needs on a JupyterHub: make class LEARNERS=20 CHAPTER=07_mlp
+class: environment
+	$(BIN)/python tools/classroom.py --learners $(LEARNERS) --chapter $(CHAPTER)
+
+mutants:   ## do the tests notice small mistakes, in the package and in outputs? minutes
+mutants: environment
+	$(BIN)/python tools/mutants.py
 
 bench:     ## time the engines beside micrograd 0.1.0 and PyTorch: takes minutes
 bench: environment

@@ -2,9 +2,9 @@
 from importlib import import_module
 
 __all__ = [
-    "backprop", "boundary", "decision", "drill", "knob", "network", "nudge",
-    "nudge_error", "pan_and_zoom", "paths", "program_lines", "question", "secant",
-    "topological_sort", "training",
+    "attention", "backprop", "boundary", "decision", "drill", "knob", "network",
+    "nudge", "nudge_error", "pan_and_zoom", "paths", "program_lines", "question",
+    "secant", "topological_sort", "training", "writer",
 ]
 
 

@@ -177,6 +177,23 @@ def test_chapter_7_each_rate_trains_in_its_way(figure):
     assert losses == {"rate 0.001": "2.993", "rate 0.05": "0.03494", "rate 0.4": "4"}
 
 
+def test_chapter_14_the_third_head_looks_at_the_i_of_the_ending(figure):
+    looks = figure("14_language_model", "attention")
+    looks.get_by_label("head 3").check()
+    looks.get_by_role("slider").fill("8")
+    said = line(looks)
+    assert said.startswith("Head 3, after .telluriu, looks at i at place 8 (89 %)")
+
+
+def test_chapter_14_the_model_learns_to_write(figure):
+    written = figure("14_language_model", "writer")
+    before = written.locator(".moving .texts").inner_text()
+    keys(written, "Step", "End")
+    after = written.locator(".moving .texts").inner_text()
+    assert line(written).startswith("After 1000 steps, loss 1.")
+    assert "ite" in after and "ite" not in before
+
+
 def test_the_landing_page_walks(figure):
     walk = figure("index", "backprop", width=375)
     press(walk, "Next", 5)

@@ -2,6 +2,7 @@
 
 `new_page` fails a test in which a script fails.
 """
+import math
 import re
 
 import pytest
@@ -10,7 +11,7 @@ from accessibility import violations
 from figure_pages import html, open_page, open_sandboxed
 from films import film, frame, network, trained_on_moons
 from plot_pages import open_figure, smallest_letters
-from spelled_out.figures import decision
+from spelled_out.figures import decision, nudge_error
 
 REGIONS = ("region discs", "region squares", "boundary")
 START = "Before training: loss 1.219, 10 of 40 points on their side."
@@ -104,12 +105,13 @@ def test_three_classes_have_three_regions(new_page, tmp_path):
     assert words(page) == "After 10 steps: loss 1, 3 of 3 points in their own region."
 
 
-def test_a_score_may_overflow(new_page, tmp_path):
-    wild = network([1e200, 1e200, 0.0], output="tanh")
+def test_a_score_may_be_no_number(new_page, tmp_path):
+    wild = network([1e300, 1e300, 0.0])   # at a corner, inf - inf
     page = open_figure(new_page(), tmp_path, decision(
-        wild, film(wild, 1.0, 2.0), [[-1e200, 0.0, -1.0], [1e200, 1.0, 1.0]]))
+        wild, film(wild, 1.0, 2.0), [[-1e300, -1e300, -1.0], [1e300, 1e300, 1.0]]))
     press(page, "Next")
     assert "NaN" not in page.locator(".moving").inner_html()
+    alike(path(page, ".moving", "boundary"), path(page, still(2), "boundary"))
 
 
 def test_the_points_stay_where_they_are(new_page, tmp_path, figure):
@@ -190,6 +192,16 @@ def test_the_regions_differ_in_the_colours_of_the_system(new_page, tmp_path):
         for look in ("discs", "squares", "diamonds")]
     black = "rgb(0, 0, 0)"
     assert fills == [["none", "0.16"], [black, "0.16"], [black, "0.4"]]
+
+
+def test_another_figure_leaves_its_looks_alone(new_page, tmp_path, figure):
+    # in a notebook each brings the sheet of plots, which then comes last
+    other = nudge_error(math.sin, math.cos)
+    page = open_figure(new_page(), tmp_path, figure, other)
+    region, points = [page.locator(f"micrograd-decision .moving {look}").evaluate(
+        "path => [getComputedStyle(path).stroke, getComputedStyle(path).strokeWidth]")
+        for look in (".region.squares", ".points.discs")]
+    assert region[0] == "none" and points[1] == "9px"
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])

@@ -15,6 +15,7 @@ from micrograd.graph import trace
 from micrograd.nn import MLP
 from moons import compiled, moons
 from spelled_out.figures import (
+    attention,
     backprop,
     boundary,
     decision,
@@ -28,6 +29,7 @@ from spelled_out.figures import (
     secant,
     topological_sort,
     training,
+    writer,
 )
 
 ROUND = {"loss": 1.0, "predictions": [0.5], "parameters": [0.1, -0.2]}
@@ -53,6 +55,8 @@ FIGURES = {
     "boundary": lambda: boundary(compiled([3, 1]), moons(20)),
     "decision": lambda: decision(*trained_on_moons(20)),
     "knob": lambda: knob({0.1: [2.0, 1.0], 1.0: [2.0, math.inf]}, "rate"),
+    "attention": lambda: attention(".ab", [[[1.0], [0.5, 0.5], [0.2, 0.7, 0.1]]] * 2),
+    "writer": lambda: writer([3.0, 2.0], {0: ["xq"], 2: ["tin", "tinite"]}, ["tin"]),
     "training": lambda: training({"a": [ROUND, ROUND], "b": [ROUND, ROUND]}, [1.0]),
 }
 CONTROLS = ".moving :is(button, input, select)"

@@ -28,7 +28,7 @@ TOLD = [
     # of the book, and of Python
     "25 min", "20 min", "40 min", "13 MB", "network of 41", "has 41 numbers",
     "64 bits", "64-bit", "32 bits, used", "24 bytes", "which is 700", "45 min",
-    "65,536 bytes", "$2^{16}$", "`f64.const 2.5`", "published Adam in 2014",
+    "55 min", "65,536 bytes", "$2^{16}$", "`f64.const 2.5`", "published Adam in 2014",
     # small sums, done in the sentence
     "6 and 24", "came out as 24", "is 18, to", "6 and 18 make 24", "b = 36", "is 710",
     # where cells draw a curve, or a sentence goes beyond them

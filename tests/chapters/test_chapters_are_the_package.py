@@ -12,6 +12,7 @@ from micrograd import (
     compiler,
     engine,
     forward,
+    gpt,
     gradcheck,
     graph,
     higher,
@@ -58,6 +59,7 @@ BUILT = {
     forward: definitions(code(chapter("12_two_directions"))),
     higher: definitions(code(chapter("12_two_directions"))),
     tensor: definitions(code(chapter("13_tensors"))),
+    gpt: definitions(code(chapter("14_language_model"))),
 }
 
 

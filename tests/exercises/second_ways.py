@@ -311,4 +311,27 @@ def answer(scores, answers):
 
     return result(np.mean(np.log(total) - s[rows, answers]), "loss", (scores, share))
 """,
+    "14.6": """
+def answer(probabilities, u):
+    ends = [sum(probabilities[:k + 1]) for k in range(len(probabilities))]
+    return sum(end <= u for end in ends)
+""",
+    "14.7": """
+def answer(queries, keys, values, window):
+    def at(place):
+        near = [k for k in range(place + 1) if place - k < window]
+        scale = len(keys[0])**0.5
+        powers = [(dot(queries[place], keys[k]) / scale).exp() for k in near]
+        whole = sum(powers)
+        return [sum(p * values[k][j] for p, k in zip(powers, near)) / whole
+                for j in range(len(values[0]))]
+    return [at(place) for place in range(len(queries))]
+""",
+    "14.8": """
+def answer(x):
+    n = len(x)
+    mean = sum(x) / n
+    size = (sum((xi - mean)**2 for xi in x) / n + 0.00001)**0.5
+    return tuple((xi - mean) / size for xi in x)
+""",
 }

@@ -44,6 +44,8 @@ STEPS = {
     "column": lambda a, b, t: (b + t)[:, 1:2] / 2,
     "number": lambda a, b, t: (a + t)[1, 2] / 2 - b / 4,
     "reshape": lambda a, b, t: (a + t).reshape(3, 2).reshape(-1)[1:4] / 2,
+    "stack transpose": lambda a, b, t: (
+        (a + t).reshape(1, 2, 3).transpose(0, 1).sum(1) * b / 32),
     "transpose": lambda a, b, t: (b + t).transpose(0, 1).reshape(2, 3) / 2,
 }
 NUMBER = st.floats(-4, 4, allow_subnormal=False)

@@ -27,7 +27,8 @@ def build(folder, pages, left_out=None, **settings):
                     ignore=shutil.ignore_patterns("__pycache__"))
     (folder / "book").mkdir()
     (folder / "book/reference").mkdir()
-    for file in ("benchmarks.json", "matplotlibrc", "reference/references.bib"):
+    for file in ("benchmarks.json", "names.txt", "matplotlibrc",
+                 "reference/references.bib"):
         shutil.copy(ROOT / "book" / file, folder / "book" / file)
     write_config(folder / "_config.yml", settings)
     (folder / "book/index.md").write_text("# A book\n", "utf-8")

@@ -124,6 +124,18 @@ def test_a_deep_graph_and_one_with_more_values_than_locals(monkeypatch):
     assert by_machine(large, [a, b]) == by_machine(small, [a, b]) == expected
 
 
+def test_a_large_program_takes_examples(monkeypatch):
+    w, x, y = Value(0.5), Value(0.0), Value(0.0)
+    rows = [[1.0, 2.0], [-0.5, 0.25], [3.0, -1.0]]
+    loss = (w * x + x - y).tanh()
+    small = program(loss, [x, y], [w])
+    expected = [small(rows), w.grad]
+    monkeypatch.setattr(layout, "MOST_LOCALS", 2)
+    large = program(loss, [x, y], [w])
+    assert "call $part0" in large.wat and "part" not in small.wat
+    assert [large(rows), w.grad] == expected
+
+
 def test_the_text_is_a_module_that_gives_the_same():
     a, x = Value(0.7), Value(0.0)
     compiled = program((a * x).sin() + a.sigmoid() * a**0.5, [x], [a])
@@ -162,6 +174,14 @@ def test_no_label_breaks_a_program(label):
     expected = by_engine([w], loss)
     assert by_python(compiled, [a, w]) == expected
     assert alike([compiled([[2.0]]), w.grad], expected)
+
+
+def test_a_program_says_how_large_it_is():
+    a, b, x = Value(2.0), Value(3.0), Value(0.0)
+    compiled = program(a * x + b, [x], [a])
+    # a product, a sum, and the gradients of the sum, of the product, of `a`
+    assert repr(compiled) == (
+        "Program of 5 lines: 1 inputs, 1 parameters, 1 frozen leaves")
 
 
 def test_what_nobody_asks_for_is_left_out():

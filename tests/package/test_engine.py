@@ -173,3 +173,14 @@ def test_children_are_a_tuple_in_the_order_of_the_expression(made, numbers):
 ])
 def test_a_value_knows_the_name_of_its_operation(made, name):
     assert made(Value(2.0))._op == name
+
+
+def test_a_result_is_named_after_its_operation_and_has_no_label():
+    a = Value(3.0, label="a")
+    made = {"+": [a + 2, 2 + a, a + a], "-": [a - 2, 2 - a, a - a, -a],
+            "*": [a * 2, 2 * a, a * a], "/": [a / 2, 2 / a, a / a],
+            "**": [2**a, a**a], "**2": [a**2], "abs": [abs(a)], "exp": [a.exp()],
+            "log": [a.log()], "sin": [a.sin()], "tanh": [a.tanh()],
+            "sigmoid": [a.sigmoid()], "relu": [a.relu(), (-a).relu()]}
+    for name, results in made.items():
+        assert {(result._op, result.label) for result in results} == {(name, "")}

@@ -131,6 +131,12 @@ def test_two_arrows_from_one_value_have_each_its_own_derivative():
     assert sorted(*tags(picture(a - a, local=True)).values()) == ["×1.0", "×−1.0"]
 
 
+def test_an_infinite_derivative_is_spelled_out():
+    y = engine.Value(0.0).log()
+    assert tags(picture(y, local=True)) == {("v0", "v1op"): ["×inf"]}
+    assert "(local derivatives inf)" in draw_dot(y, local=True).description
+
+
 @every_class_with_tanh
 def test_the_tanh_of_the_neuron_has_one_half(Value):
     svg = picture(graphs.neuron(Value), local=True)

@@ -92,3 +92,13 @@ def test_the_rate_may_be_changed_between_steps():
 def test_a_setting_that_cannot_work_is_told(make, words):
     with pytest.raises(ValueError, match=words):
         make()
+
+
+def test_adam_may_keep_nothing_of_the_steps_before():
+    """Then each step has the length of the rate, whatever the gradient."""
+    p = Value(1.0)
+    optimizer = Adam([p], rate=0.1, betas=(0.0, 0.0))
+    for grad, expected in [(5.0, 0.9), (-0.02, 1.0)]:
+        p.grad = grad
+        optimizer.step()
+        assert p.data == pytest.approx(expected, abs=1e-6)

@@ -54,6 +54,10 @@ def test_a_tensor_prints_its_numbers():
     assert repr(Tensor(2.0)) == "Tensor(2.)"
 
 
+def test_a_table_is_as_long_as_it_has_rows():
+    assert (len(Tensor(TABLE)), len(Tensor(TABLE.T))) == (2, 3)
+
+
 def test_an_array_or_a_number_on_the_left_leaves_the_operation_to_the_tensor():
     row, column = np.ones(3), np.ones((3, 1))
     for out in (row + Tensor(TABLE), row - Tensor(TABLE), row * Tensor(TABLE),
@@ -95,6 +99,14 @@ def test_gradients_of_two_tensors_are_never_the_same_array():
     (a + b).sum().backward()
     a.grad *= 10.0  # as one who clips gradients does
     assert (b.grad == 1.0).all()
+
+
+def test_a_gradient_that_was_kept_stays_as_it_was():
+    a = Tensor(TABLE)
+    (a * 2.0).sum().backward()
+    before = a.grad
+    (a * 2.0).sum().backward()
+    assert (before == 2.0).all() and (a.grad == 4.0).all()
 
 
 def test_a_pass_can_start_from_other_gradients():

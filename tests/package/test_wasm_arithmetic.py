@@ -70,6 +70,12 @@ def test_a_power_is_right_at_the_edges(x):
         assert is_near(arithmetic.power(x, y), engine.power(x, y)), (x, y)
 
 
+@pytest.mark.parametrize("x", POWERS)
+def test_a_quotient_is_the_engines(x):
+    for y in POWERS:
+        assert bits(arithmetic.quotient(x, y)) == bits(engine.quotient(x, y)), (x, y)
+
+
 # the same functions as WebAssembly
 
 def machine(name, count):

@@ -13,6 +13,7 @@ import bench
 from benchmark import (
     cases,
     compiled,
+    language,
     pythons,
     report,
     rounds,
@@ -126,6 +127,30 @@ def test_compilation_is_measured_with_its_result():
     assert set(answer) == {"time", "results"} and answer["time"] > 0
 
 
+# the language model
+
+def test_all_ways_to_train_the_language_model_have_the_same_losses():
+    found = {way: [step() for _ in range(2)] for way, make in language.WAYS.items()
+             for step, _ in [make()]}
+    assert found == dict.fromkeys(language.WAYS, pytest.approx(found["eager"], 1e-9))
+
+
+def test_a_way_to_train_the_language_model_tells_what_it_costs():
+    answer = language.measure(0.01, "PyTorch")
+    assert set(answer) == {"time", "results", "begin", "lines", "megabytes"}
+    assert all(answer[measure] > 0 for measure in set(answer) - {"results"})
+
+
+def test_lines_are_those_of_code():
+    def two(x):
+        """A docstring."""
+        # a comment
+
+        return x
+
+    assert language.lines([two]) == 2
+
+
 # the worker
 
 @pytest.mark.parametrize("case", ["small", "moons", "once a step"])
@@ -206,7 +231,10 @@ def answer(job, engine):
         return {"share of time": 0.9, "objects per operation": 7.1, "results": [2.5]}
     if job.case == "chain" and job.size > 100 and engine == FIRST:
         return {"error": "RecursionError"}
-    return {"time": 0.5 if engine == FIRST else 0.125, "results": [2.5]}
+    found = {"time": 0.5 if engine == FIRST else 0.125, "results": [2.5]}
+    if job.case == "language model":
+        return found | {"lines": 100, "megabytes": 1.5, "begin": 0.25}
+    return found
 
 
 @pytest.fixture
@@ -310,13 +338,14 @@ def check_shape(results):
     cases = results["cases"]
     assert list(cases) == ["small", "moons", "once a step", "chain", "chain without",
                            "collector", "memory", "compiled", "compilation",
-                           "tensors"]
+                           "tensors", "language model"]
     check_training(cases["small"], list(ENGINES))
     check_training(cases["moons"], [*ENGINES, *VARIANTS])
     check_training(cases["once a step"], [*PYTHON_ENGINES, *VARIANTS])
     check_training(cases["compiled"], list(WAYS), "µs per step")
     assert list(cases["compilation"]) == ["unit", "what", "median"]
     check_tensors(cases["tensors"])
+    check_language(cases["language model"])
     assert results["other pythons"] != []
     for other in results["other pythons"]:
         assert list(other) == ["python", "moons", "once a step"]
@@ -326,6 +355,14 @@ def check_shape(results):
     check_chain(results["cases"]["chain without"], list(report.NO_RECURSION))
     check_collector(results["cases"]["collector"])
     check_memory(results["cases"]["memory"])
+
+
+def check_language(case):
+    measures = ["lines", "megabytes", "begin"]
+    check_training({k: v for k, v in case.items() if k not in measures},
+                   list(language.WAYS))
+    for measure in measures:
+        assert list(case[measure]) == list(language.WAYS)
 
 
 def check_training(case, engines, unit="ms per step"):
@@ -443,8 +480,10 @@ def test_the_table_shows_ratios_errors_and_what_was_not_measured(runs):
     assert lines[end] == f"{report.WHAT['compilation']}: 0.125 s"
     assert lines[end + 2].split() == ["100", "examples", "1,000", "examples"]
     row = ["0.125", "1", "x"]
-    assert [line.split()[-6:] for line in lines[end + 3:]] == len(tensors.WAYS) * [
-        2 * row]
+    assert [line.split()[-6:] for line in lines[end + 3:-1 - len(language.WAYS)]] == (
+        len(tensors.WAYS) * [2 * row])
+    assert lines[-1].split() == "PyTorch 0.125 ms per step 100 lines 1.5 MB".split() + [
+        "0.25", "s", "to", "begin"]
 
 
 def test_a_disagreement_writes_nothing(runs, monkeypatch, tmp_path):

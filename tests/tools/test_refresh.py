@@ -106,6 +106,7 @@ def test_outputs_that_differ_are_told_with_what_to_do(tmp_path):
     shutil.copy(ROOT / "conftest.py", tmp_path)
     ended = subprocess.run(
         [sys.executable, "-m", "pytest", "--nbval", "--nbval-current-env", "-p",
-         "no:cacheprovider", tmp_path], cwd=tmp_path, capture_output=True, text=True)
+         "no:cacheprovider", "-o", f"pythonpath={ROOT / 'web/live'}", tmp_path],
+        cwd=tmp_path, capture_output=True, text=True)
     assert "stored in stale.ipynb. If the new answers are right" in ended.stdout
     assert ended.returncode == 1

@@ -6,7 +6,7 @@ from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 
-from benchmark import tensors
+from benchmark import language, tensors
 from benchmark.compiled import WAYS
 from benchmark.engines import ENGINES, FIRST, PYTHON_ENGINES, WITHOUT_CIRCLES
 from benchmark.rounds import Job
@@ -26,8 +26,9 @@ MEMORY = Job("memory", 100, PYTHON_ENGINES)
 COMPILED = Job("compiled", 2, tuple(WAYS))
 COMPILATION = Job("compilation", 100_000, ("WebAssembly",))
 TENSORS = [Job("tensors", examples, tuple(tensors.WAYS)) for examples in (100, 1000)]
+LANGUAGE = Job("language model", 3, tuple(language.WAYS))
 JOBS = [SMALL, MOONS, ONCE, *CHAINS, *CHAINS_WITHOUT, COLLECTOR, MEMORY, COMPILED,
-        COMPILATION, *TENSORS]
+        COMPILATION, *TENSORS, LANGUAGE]
 
 
 def jobs_of(other):
@@ -53,6 +54,10 @@ WHAT = {
     "tensors": "MLP(2, [16, 16, 1]), relu and a linear output, two moons, all examples "
                "at once but for the finished engine, hinge loss: forward, backward, "
                "update",
+    "language model": "the model of chapter 14, the mean loss of eight names: forward, "
+                      "backward, update; what a step keeps for the way back, in MB; "
+                      "lines of code of the model and of what trains it; seconds to "
+                      "begin",
     "memory": "what the graph of the loss of `moons` holds in Python, by tracemalloc",
 }
 
@@ -75,6 +80,7 @@ def report(answers, rounds, others=()):
             "compilation": {"unit": "s", "what": WHAT["compilation"], "median": rounded(
                 middle(answers[COMPILATION]["WebAssembly"]))},
             "tensors": by_examples({job.size: answers[job] for job in TENSORS}),
+            "language model": in_words(answers[LANGUAGE]),
         },
         "other pythons": [in_another(other, answers) for other in others],
     }
@@ -123,6 +129,15 @@ def by_examples(answers):
     lists = {measure: {way: [case[measure][way] for case in each] for way in ways}
              for measure, ways in each[0].items() if isinstance(ways, dict)}
     return each[0] | {"examples": list(answers)} | lists
+
+
+def in_words(answers):
+    """Of the language model: times, and what else tells the ways apart."""
+    result = training("language model", answers)
+    for measure in ("lines", "megabytes", "begin"):
+        result[measure] = {way: rounded(median(answer[measure] for answer in given))
+                           for way, given in answers.items()}
+    return result
 
 
 def chain(answers):

@@ -15,7 +15,7 @@ def table(cases):
         ("backward", memory["after backward"]),
     ]
     blocks = [aligned(columns), aligned(chain(cases["chain"])), compiled(cases),
-              tensors(cases["tensors"])]
+              tensors(cases["tensors"]), language(cases["language model"])]
     return "\n\n".join(blocks)
 
 
@@ -46,6 +46,14 @@ def tensors(case):
         lines.append(f"{way:18}" + "".join(
             f"{time:10g}{ratio:7g} x" for time, ratio in zip(times, ratios)))
     return "\n".join(lines)
+
+
+def language(case):
+    """A line for each way to take a step of the language model."""
+    return "\n".join(
+        f"{way:18}{time:10g} {case['unit']}{case['lines'][way]:6g} lines"
+        f"{case['megabytes'][way]:8g} MB{case['begin'][way]:8g} s to begin"
+        for way, time in case["medians"].items())
 
 
 def aligned(columns):

@@ -10,7 +10,7 @@ import sys
 import time
 import tracemalloc
 
-from benchmark import cases, compiled, tensors
+from benchmark import cases, compiled, language, tensors
 from benchmark.engines import load
 
 CANNOT = (RecursionError, MemoryError)
@@ -135,7 +135,7 @@ CASES = {"small": small, "moons": moons, "once a step": once_a_step, "chain": ch
          "chain without": chain_without, "collector": collector, "memory": memory}
 # cases that are no matter of an engine: what runs them gets the name as it is
 WAYS = {"compiled": compiled.measure, "compilation": compiled.measure_compilation,
-        "tensors": tensors.measure}
+        "tensors": tensors.measure, "language model": language.measure}
 
 
 def main(case, size, engine):
