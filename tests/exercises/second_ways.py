@@ -172,10 +172,10 @@ def answer(rows, size, rng):
     "8.6": """
 def answer(rows, rng):
     net = MLP(2, [16, 2], "relu", rng=rng)
-    optimizer = Adam(net.parameters(), rate=0.05)
+    optimizer = optim.Adam(net.parameters(), rate=0.05)
     for _ in range(150):
-        loss = mean(cross_entropy(net([x, y]), int(side > 0))
-                    for x, y, side in rng.sample(rows, 20))
+        loss = losses.mean(losses.cross_entropy(net([x, y]), int(side > 0))
+                           for x, y, side in rng.sample(rows, 20))
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
