@@ -49,7 +49,7 @@ def test_the_cards_colours_are_those_of_the_pages():
 def test_the_sitemap_lists_the_pages(published):
     locations = ET.parse(published / "sitemap.xml").findall(".//{*}loc")
     assert [place.text for place in locations] == [f"{ADDRESS}{name}.html" for name in (
-        "book/index", "book/plain", "book/prose", "genindex")]
+        "book/index", "book/plain", "book/prose", "genindex", "licences")]
 
 
 def test_the_page_for_wrong_addresses_finds_the_site_from_anywhere(published, book):
