@@ -52,6 +52,13 @@ def in_order(function):
         return "The rows come in their old order. Shuffle them before you cut."
     if first == second:
         return "Two generators give the same order. Take the random numbers from `rng`."
+    if first != sum(map(list, function(rows, 8, random.Random(1))), []):
+        return ("Two generators that are alike give different batches: something else "
+                "than `rng` makes random numbers here.")
+    if all(max(batch)[0] - min(batch)[0] < 8
+           for batch in (first[k:k + 8] for k in range(0, 40, 8))):
+        return ("Each batch holds neighbours from the list. Shuffle the rows before "
+                "you cut, not the batches.")
     return None
 
 
@@ -78,18 +85,22 @@ def learn(function):
         wrong = sum(number(answer) * row[2] <= 0
                     for answer, row in zip(answers, held_out))
         if wrong > 10:
+            above = sum(number(answer) > 0 for answer in answers)
             return (f"With seed {seed}, {wrong} of 100 held-out points are on the "
-                    f"wrong side. {advice(net, wrong)}")
+                    f"wrong side. {advice(net, wrong, above)}")
     return None
 
 
-def advice(net, wrong):
+def advice(net, wrong, above):
     layers = getattr(net, "layers", None)
     if wrong > 60:
         return "Does the loss compare with −side where it should with side?"
     if layers and all(neuron.activation == "linear"
                       for layer in layers[:-1] for neuron in layer.neurons):
         return "It needs a hidden layer with a bend in it."
+    if above in (0, 100):
+        return ("All scores are on one side of 0. Can the output be negative as well "
+                "as positive? And are the steps not too long?")
     return "Are there enough steps, and are they long enough?"
 
 

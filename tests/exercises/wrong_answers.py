@@ -148,10 +148,18 @@ WRONG = [
      "Shuffle a copy"),
     ("8.5", "rng.sample(rows, len(rows))", "random.Random(1).sample(rows, len(rows))",
      "Take the random numbers from `rng`"),
+    ("8.5", "rng.sample(rows, len(rows))", "random.sample(rows, len(rows))",
+     "something else"),
+    ("8.5", "    shuffled = rng.sample(rows, len(rows))\n"
+     "    return [shuffled[k:k + size] for k in range(0, len(rows), size)]",
+     "    cut = [rows[k:k + size] for k in range(0, len(rows), size)]\n"
+     "    return [rng.sample(batch, len(batch)) for batch in cut]",
+     "holds neighbours"),
     ("8.5", "    return [", "    [", "returns None"),
     ("8.6", "[8, 8, 1]", "[1]", "a hidden layer with a bend"),
     ("8.6", "    return net\n", "", "let it return the trained network"),
     ("8.6", "range(200)", "range(3)", "enough steps"),
+    ("8.6", "[8, 8, 1], rng", '[8, 8, 1], output="sigmoid", rng', "one side of 0"),
     ("8.6", "    return net\n", "    return lambda x: [net(x)]\n",
      "answers with a list"),
     ("8.6", "    return net\n", "    return lambda x: -net(x)\n", "compare with −side"),
