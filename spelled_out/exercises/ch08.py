@@ -2,7 +2,7 @@
 import math
 import random
 
-from micrograd.engine import Value
+from micrograd.engine import Value, number
 from spelled_out.exercises.gradients import near
 from spelled_out.exercises.questions import Choice, Number
 
@@ -104,10 +104,6 @@ def advice(net, wrong, above):
     return "Are there enough steps, and are they long enough?"
 
 
-def number(x):
-    return x.data if isinstance(x, Value) else x
-
-
 SCORES = [0.7, -1.3, 4.0, -6.0, 0.0]
 
 
@@ -154,10 +150,12 @@ def overflows(function):
         expected = max(0.0, -score)
         if not near(out.data, expected):
             return (f"For a score of {score:g} and side 1, the loss should be "
-                    f"{expected:g}, and is {out.data:g}: a power of e has overflowed.")
+                    f"{expected:g}, and is {out.data:g}: on the way, a number has "
+                    "become too large or too small for a float.")
         if not near(x.grad, -1.0 if score < 0 else 0.0):
             return (f"For a score of {score:g} and side 1, the loss is right, but its "
-                    f"slope is {x.grad:g}: a power of e has overflowed.")
+                    f"slope is {x.grad:g}: on the way, a number has become too large "
+                    "or too small for a float.")
     return None
 
 

@@ -165,7 +165,7 @@ WRONG = [
     ("8.6", "    return net\n", "    return lambda x: -net(x)\n", "compare with −side"),
     ("8.7", "-side * score", "side * score", "that of the other side"),
     ("8.7", "losses.log_sum_exp([Value(0.0), -side * score])",
-     "(1 + (-side * score).exp()).log()", "has overflowed"),
+     "(1 + (-side * score).exp()).log()", "too large or too small"),
     ("8.7", "losses.log_sum_exp([Value(0.0), -side * score])",
      "math.log(1 + math.exp(-side * score.data))", "no Value"),
     ("8.7", "losses.log_sum_exp([Value(0.0), -side * score])",
