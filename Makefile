@@ -46,7 +46,7 @@ serve:     ## the HTML on a web server of this machine
 serve: book
 	$(BIN)/python tools/serve.py --port $(PORT)
 
-check:     ## what `make test` checks without a browser: takes two minutes
+check:     ## what `make test` checks without a browser: takes some minutes
 check: lint
 	$(BIN)/pytest --ignore=tests/browser
 

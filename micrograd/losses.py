@@ -18,7 +18,7 @@ def mean(values):
     """The sum of the values, divided by how many there are; ValueError if none are."""
     values = list(values)
     if not values:
-        raise ValueError("there is no mean of no values: is the batch empty?")
+        raise ValueError("there is no mean of no values: is the list empty?")
     return sum(values) * (1 / len(values))
 
 

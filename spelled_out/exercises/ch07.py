@@ -1,7 +1,7 @@
 """What the exercises of chapter 7 ask of an answer."""
 import random
 
-from micrograd.engine import Value
+from micrograd.engine import Value, number
 from micrograd.nn import MLP
 from spelled_out.exercises.gradients import near
 from spelled_out.exercises.questions import Choice, Number
@@ -160,10 +160,6 @@ def advice(net):
     if isinstance(net, MLP) and all(n.activation == "linear" for n in hidden):
         return "It needs a hidden layer with a bend in it."
     return "Are there enough rounds, and steps that are long enough?"
-
-
-def number(x):
-    return x.data if isinstance(x, Value) else x
 
 
 EXERCISES = {

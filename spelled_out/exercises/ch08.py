@@ -2,7 +2,7 @@
 import math
 import random
 
-from micrograd.engine import Value
+from micrograd.engine import Value, number
 from spelled_out.exercises.gradients import near
 from spelled_out.exercises.questions import Choice, Number
 
@@ -52,6 +52,13 @@ def in_order(function):
         return "The rows come in their old order. Shuffle them before you cut."
     if first == second:
         return "Two generators give the same order. Take the random numbers from `rng`."
+    if first != sum(map(list, function(rows, 8, random.Random(1))), []):
+        return ("Two generators that are alike give different batches: something else "
+                "than `rng` makes random numbers here.")
+    if all(max(batch)[0] - min(batch)[0] < 8
+           for batch in (first[k:k + 8] for k in range(0, 40, 8))):
+        return ("Each batch holds neighbours from the list. Shuffle the rows before "
+                "you cut, not the batches.")
     return None
 
 
@@ -78,23 +85,23 @@ def learn(function):
         wrong = sum(number(answer) * row[2] <= 0
                     for answer, row in zip(answers, held_out))
         if wrong > 10:
+            above = sum(number(answer) > 0 for answer in answers)
             return (f"With seed {seed}, {wrong} of 100 held-out points are on the "
-                    f"wrong side. {advice(net, wrong)}")
+                    f"wrong side. {advice(net, wrong, above)}")
     return None
 
 
-def advice(net, wrong):
+def advice(net, wrong, above):
     layers = getattr(net, "layers", None)
     if wrong > 60:
         return "Does the loss compare with −side where it should with side?"
     if layers and all(neuron.activation == "linear"
                       for layer in layers[:-1] for neuron in layer.neurons):
         return "It needs a hidden layer with a bend in it."
+    if above in (0, 100):
+        return ("All scores are on one side of 0. Can the output be negative as well "
+                "as positive? And are the steps not too long?")
     return "Are there enough steps, and are they long enough?"
-
-
-def number(x):
-    return x.data if isinstance(x, Value) else x
 
 
 SCORES = [0.7, -1.3, 4.0, -6.0, 0.0]
@@ -143,10 +150,12 @@ def overflows(function):
         expected = max(0.0, -score)
         if not near(out.data, expected):
             return (f"For a score of {score:g} and side 1, the loss should be "
-                    f"{expected:g}, and is {out.data:g}: a power of e has overflowed.")
+                    f"{expected:g}, and is {out.data:g}: on the way, a number has "
+                    "become too large or too small for a float.")
         if not near(x.grad, -1.0 if score < 0 else 0.0):
             return (f"For a score of {score:g} and side 1, the loss is right, but its "
-                    f"slope is {x.grad:g}: a power of e has overflowed.")
+                    f"slope is {x.grad:g}: on the way, a number has become too large "
+                    "or too small for a float.")
     return None
 
 

@@ -9,7 +9,7 @@ from notebooks import CHAPTER_FILES, REFERENCE_FILES, ROOT, TOC
 LANDING = f"{TOC['root']}.html"
 CHAPTERS = [f"{file}.html" for file in CHAPTER_FILES]
 REFERENCE = [f"{file}.html" for file in REFERENCE_FILES]
-PAGES = [LANDING, *CHAPTERS, *REFERENCE, "search.html", "404.html", "licences.html"]
+PAGES = [LANDING, *CHAPTERS, *REFERENCE, "search.html", "licences.html", "404.html"]
 # where on its host the book is published, as the page for wrong addresses has it
 CONFIG = yaml.safe_load((ROOT / "_config.yml").read_text("utf-8"))
 PREFIX = urlsplit(CONFIG["html"]["baseurl"]).path or "/"

@@ -53,6 +53,7 @@ INJECT = """new Promise(done => {
     document.head.append(Object.assign(
         document.createElement("script"), {textContent: "ran()"}));
 })"""
+RUN = "document.querySelector('div.cell [aria-label^=Run]')"
 ASKED = """document.querySelector('micrograd-question[data-exercise="1.1"]')"""
 
 
@@ -72,8 +73,10 @@ def wait_for(browser, condition):
 
 
 def press(browser, number, name="Run"):
-    browser.evaluate(f"document.querySelectorAll('div.cell')[{number - 1}]"
-                     f".querySelector('[aria-label^={name}]').click()")
+    button = (f"document.querySelectorAll('div.cell')[{number - 1}]"
+              f".querySelector('[aria-label^={name}]')")
+    wait_for(browser, button)   # a script makes it, when the page is there
+    browser.evaluate(f"{button}.click()")
 
 
 def output(browser, number):
@@ -133,6 +136,7 @@ def test_without_a_connection_run_says_so_and_works_once_there_is_one(browser, s
     with served(site, "/") as address:
         port = urlsplit(address).port
         browser.visit(address + SECOND)
+        wait_for(browser, RUN)   # so the script has come before the connection goes
     press(browser, 1)
     status = "document.querySelector('.live-status').innerText"
     wait_for(browser, f"{status}.includes('is there a connection?')")

@@ -89,7 +89,7 @@ def test_the_mean_shares_its_gradient_out_evenly():
 
 
 def test_there_is_no_mean_of_nothing():
-    with pytest.raises(ValueError, match="is the batch empty"):
+    with pytest.raises(ValueError, match="is the list empty"):
         mean([])
 
 
