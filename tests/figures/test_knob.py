@@ -38,12 +38,23 @@ def test_the_script_gets_the_end_of_each_curve_and_its_sentence():
     assert (figure["runs"][2]["at"], figure["runs"][2]["end"]) == (1, "overflow")
 
 
-@pytest.mark.parametrize("bad", [math.inf, -math.inf, math.nan, None])
-def test_a_curve_may_overflow_from_the_start(bad):
+@pytest.mark.parametrize("bad, called", [
+    (math.inf, "overflow"), (-math.inf, "overflow"), (None, "overflow"),
+    (math.nan, "nan"),
+])
+def test_a_curve_may_be_lost_from_the_start(bad, called):
     figure = knob({"a": [bad, bad], "b": [1.0, 2.0]}, "rate")
     assert data(figure)["runs"][0]["value"] is None
-    assert repr(figure).startswith("rate a: loss overflow at round 0, overflow from")
-    assert "nan" not in figure.still and "inf" not in figure.still
+    assert repr(figure).startswith(
+        f"rate a: loss {called} at round 0, {called} from round 0 on.")
+    assert not re.search(r'="[^"]*\b(nan|inf)\b', figure.still)
+
+
+def test_nan_does_not_lead_the_line_out_of_the_picture():
+    points = {bad: 1 + re.search(r'class="run r0" d="M([^"]*)"', knob(
+        {"a": [1.0, bad], "b": [1.0, 1.0]}, "rate").still)[1].count("L")
+              for bad in (math.inf, math.nan)}
+    assert points == {math.inf: 2, math.nan: 1}
 
 
 def test_a_curve_that_comes_back_from_an_overflow_ends_before_it():

@@ -1,6 +1,6 @@
 """A knob to turn: one setting of a training, and the curve that each choice gives.
 
-A curve is a list of numbers. It ends where one overflows, and None follows.
+A curve is a list of numbers. It ends where one overflows or is nan, and None follows.
 """
 import math
 from numbers import Real
@@ -29,8 +29,9 @@ def knob(runs, name, x="round", y="loss", log=True, start=0, step=1, limits=None
     notes = notes or {}
     check_notes(notes, runs)
     xs = [start + k * step for k in range(len(next(iter(runs.values()))))]
-    shown = [{"setting": called(setting), "curve": until_overflow(curve),
-              "note": notes.get(setting, "")} for setting, curve in runs.items()]
+    shown = [{"setting": called(setting), "curve": until_lost(curve),
+              "lost": how_lost(curve), "note": notes.get(setting, "")}
+             for setting, curve in runs.items()]
     for run in shown:
         run["say"] = sentence(run, (name, x, y), xs)
     title = f"{y} by {x}, for each {name}"
@@ -62,7 +63,7 @@ def check_point(value, where, log):
     if not isinstance(value, Real | None):
         raise TypeError(
             f"{where} must hold floats, not {value!r}; a Value has its number in .data")
-    if log and not overflows(value) and value < 0:
+    if log and not lost(value) and value < 0:
         raise ValueError(f"{where} has {value!r}, which no logarithmic axis can show: "
                          "give log=False")
 
@@ -77,30 +78,35 @@ def called(setting):
     return setting if isinstance(setting, str) else significant(setting, 6)
 
 
-def until_overflow(curve):
+def until_lost(curve):
     """The numbers of a curve to four digits; None from its first inf or nan on."""
-    end = next((k for k, value in enumerate(curve) if overflows(value)), len(curve))
+    end = next((k for k, value in enumerate(curve) if lost(value)), len(curve))
     return [rounded(value, 4) for value in curve[:end]] + [None] * (len(curve) - end)
 
 
-def overflows(value):
+def lost(value):
     return value is None or not math.isfinite(value)
+
+
+def how_lost(curve):
+    """What follows the last number of a curve, if something does (None: as inf)."""
+    first = next(filter(lost, curve), None)
+    return "nan" if first is not None and math.isnan(first) else "overflow"
 
 
 def sentence(run, names, xs):
     """How a curve begins and ends, in words."""
     name, x, y = names
-    first, last = run["curve"][0], run["curve"][-1]
-    text = f"{name} {run['setting']}: {y} {told(first)} at {x} {xs[0]}, "
-    if last is None:
-        text += f"overflow from {x} {xs[last_number(run['curve']) + 1]} on."
+    text = f"{name} {run['setting']}: {y} {told(run, 0)} at {x} {xs[0]}, "
+    if run["curve"][-1] is None:
+        text += f"{run['lost']} from {x} {xs[last_number(run['curve']) + 1]} on."
     else:
-        text += f"{told(last)} at {x} {xs[-1]}."
+        text += f"{told(run, -1)} at {x} {xs[-1]}."
     return f"{text} {run['note']}".rstrip()
 
 
 def seen(run):
     """What the script needs of a run: its curve is drawn already."""
     at = last_number(run["curve"])
-    return {"setting": run["setting"], "say": run["say"], "end": told(run["curve"][-1]),
+    return {"setting": run["setting"], "say": run["say"], "end": told(run, -1),
             "at": at, "value": None if at < 0 else run["curve"][at]}

@@ -1,6 +1,7 @@
 """The still picture of a knob: the curves of all its settings, and a table of them.
 
-A run is a dict of its setting, in words, and its curve; None follows an overflow.
+A run is a dict of its setting, in words, its curve, in which None follows the last
+number, and of how it was lost there: by "overflow", or "nan".
 """
 import math
 
@@ -21,24 +22,26 @@ def picture(runs, title, names, xs, log, limits):
     end = xs[0] + (xs[-1] - xs[0]) * (1 + min(0.5, 0.05 + LETTER * longest))
     plot = Plot(Axis(x, xs[0], end, ticks=ticks(xs)), Axis(y, low, high, log=log))
     for number, run in enumerate(runs):
-        points = inside(run["curve"], xs, plot.y)
+        points = inside(run, xs, plot.y)
         if points:
             plot.line(points, f"run r{number}")
     put_names(plot, runs, xs)
-    ends = ", ".join(f"{run['setting']} ends at {told(run['curve'][-1])}"
+    ends = ", ".join(f"{run['setting']} ends at {told(run, -1)}"
                      for run in runs)
-    rows = [[run["setting"], told(run["curve"][0]), told(run["curve"][-1])]
+    rows = [[run["setting"], told(run, 0), told(run, -1)]
             for run in runs]
     head = [name, f"{y} at {x} {xs[0]}", f"at {x} {xs[-1]}"]
     return plot.svg(title[:1].upper() + title[1:], f"{ends}.") + table(head, rows)
 
 
-def told(value):
-    return "overflow" if value is None else significant(value, 4)
+def told(run, k):
+    """The number at one place of a curve, in words."""
+    value = run["curve"][k]
+    return run["lost"] if value is None else significant(value, 4)
 
 
 def last_number(curve):
-    """The place of the last number before an overflow; -1 if there is none."""
+    """The place of the last number of a curve; -1 if there is none."""
     return next((k for k, value in enumerate(curve) if value is None), len(curve)) - 1
 
 
@@ -62,13 +65,14 @@ def ticks(xs):
     return [x for x in xs if x % gap == 0]
 
 
-def inside(curve, xs, axis):
+def inside(run, xs, axis):
     """The points of a curve, none far above the picture; 0 has no logarithm."""
+    curve = run["curve"]
     top = axis.high * 10 if axis.log else axis.high + (axis.high - axis.low)
     bottom = axis.low if axis.log else axis.low - (axis.high - axis.low)
     end = last_number(curve) + 1
     points = [(x, min(max(value, bottom), top)) for x, value in zip(xs, curve[:end])]
-    if end < len(curve):   # the line leaves the picture
+    if end < len(curve) and run["lost"] == "overflow":   # the line leaves the picture
         points.append((xs[end], top))
     return points
 
@@ -77,7 +81,7 @@ def put_names(plot, runs, xs):
     """The settings at the ends of their curves, as far as there is room."""
     ends, leaving = [], []
     for number, run in enumerate(runs):
-        points = inside(run["curve"], xs, plot.y)
+        points = inside(run, xs, plot.y)
         above = [x for x, value in points if value > plot.y.high]
         if above and points[-1][1] > plot.y.high:
             leaving.append((above[0], number))
