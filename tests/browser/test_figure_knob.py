@@ -68,7 +68,7 @@ def test_an_overflow_is_said_where_the_curve_leaves_the_picture(
 def test_a_setting_without_any_number_is_said_too(new_page, tmp_path, figure):
     page = open_figure(new_page(), tmp_path, figure)
     slider(page).press("End")
-    assert words(page).startswith("rate 3: loss overflow at round 0")
+    assert words(page).startswith("rate 3: loss nan at round 0")
     assert "NaN" not in page.locator(".moving").inner_html()
     slider(page).press("Home")
     assert chosen(page) == ["r0"]
