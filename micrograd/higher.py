@@ -58,7 +58,10 @@ def gradients(root, leaves):
     derivative is 0. No grad is used or changed.
     The result is a graph: call `backward` or `gradients` on it for the next derivative.
     """
-    root, *leaves = check_values([root, *check_values(leaves, "leaves")], "root")
+    if not isinstance(root, Value):
+        raise TypeError(f"root must be a Value, not {root!r} (gradients returns a "
+                        "list: slope, = gradients(y, [x]) takes one out)")
+    leaves = check_values(leaves, "leaves")
     grads = {root: Value(1.0)}
     for node in reversed(topological_sort(root)):
         for operand, slope in slopes(node) if node._op else []:

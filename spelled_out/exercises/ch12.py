@@ -75,7 +75,8 @@ def wrong_table(given, expected):
     if not is_table(given):
         return "It should return a list of rows, each of which is a list."
     if any(isinstance(x, Value) for row in given for x in row):
-        return "The rows hold `Value`s. The slopes are wanted: their `grad`."
+        return ("The rows hold `Value`s. The slopes are wanted as numbers: the `grad` "
+                "of a leaf, or the `data` of what `gradients` returns.")
     given = [list(row) for row in given]
     if same(given, expected):
         return None
@@ -94,8 +95,18 @@ def wrong_table(given, expected):
     if same(given, expected[:1] * len(expected)):
         return "All rows are those of the first output. Which one is walked back from?"
     wrong = next(k for k, row in enumerate(given) if not same([row], [expected[k]]))
+    cause = stale(given[wrong], expected[wrong], wrong and given[wrong - 1])
     return (f"Row {wrong + 1} should be {shown(expected[wrong])}, and is "
-            f"{shown(given[wrong])}.")
+            f"{shown(given[wrong])}.{cause}")
+
+
+def stale(row, right, above):
+    """What to say if some numbers of a row were left from the row above."""
+    if not above or any(not near(x, y) and not near(x, old)
+                        for x, y, old in zip(row, right, above)):
+        return ""
+    return (" A leaf on which this output does not depend has kept what it had. Which "
+            "leaves are set back to 0?")
 
 
 def is_table(given):
@@ -117,6 +128,9 @@ CURVES = [
      lambda x: 2 * (x - 3), lambda x: 2.0, (0.0, 7.0)),
     ("1 / x + x", lambda x: 1 / x + x, lambda x: 1 / x + x,
      lambda x: 1 - 1 / x**2, lambda x: 2 / x**3, (0.5, 1.25)),
+    # at a point where the curve bends down
+    ("x**3 - 3*x", lambda x: x**3 - 3 * x, lambda x: x**3 - 3 * x,
+     lambda x: 3 * x**2 - 3, lambda x: 6 * x, (-0.5,)),
 ]
 
 
@@ -130,13 +144,18 @@ def newton_step(function):
                 return "It returns a Value. Return the new x as a number."
             right = x - first(x) / second(x)
             if not near(given, right):
-                cause = newton_cause(given - x, value(x), first(x), second(x))
+                cause = ("That is the step. Where does it lead from `x`?"
+                         if near(given, right - x) else
+                         newton_cause(given - x, value(x), first(x), second(x)))
                 return (f"For `{name}`, the step from {x:g} should lead to "
                         f"{right:.6g}; it leads to {given:.6g}. {cause}")
     return None
 
 
 def newton_cause(step, value, slope, curve):
+    if curve < 0 and near(step, slope / curve):
+        return ("The second derivative is negative there. Newton's step divides by it "
+                "as it is, and goes uphill.")
     if near(step, slope / curve):
         return "It goes in the wrong direction."
     if near(step, -slope):

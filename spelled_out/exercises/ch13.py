@@ -35,7 +35,9 @@ def operation(f, data, shares, points):
     """
     for tables in points:
         wrong = (wrong_result(f, data, tables)
+                 or no_share(f, tables)
                  or wrong_shares(f, shares, tables)
+                 or changes_what_it_keeps(f, shares, tables)
                  or loses_a_use(f, shares, tables)
                  or is_made_of_several(f, tables))
         if wrong:
@@ -66,6 +68,20 @@ def wrong_result(f, data, tables):
     return None
 
 
+def no_share(f, tables):
+    """What is wrong with a share that is no function, or has another shape."""
+    out = f(*map(Tensor, tables))
+    for operand, share in out._operands:
+        if not callable(share):
+            return ("The second of a pair must be a function of the gradient that "
+                    f"arrives, such as `lambda g: …`, not {share!r}.")
+        given = np.shape(share(weights(out.shape)))
+        if not operand._op and given != operand.shape:
+            return (f"An operand has the shape {operand.shape}, and its share has "
+                    f"{given}. Which part of `g` belongs to it?")
+    return None
+
+
 def wrong_shares(f, shares, tables):
     leaves = [Tensor(table) for table in tables]
     out = f(*leaves)
@@ -90,6 +106,25 @@ def wrong_shares(f, shares, tables):
     return None
 
 
+def changes_what_it_keeps(f, shares, tables):
+    """A second backward pass must find what the first one has found."""
+    leaves = [Tensor(table) for table in tables]
+    out = f(*leaves)
+    arriving = weights(out.shape)
+    for _ in range(2):
+        for leaf in leaves:
+            leaf.grad = 0.0
+        out.backward(arriving)
+    if not all(close(leaf.data, table) for leaf, table in zip(leaves, tables)):
+        return "It has changed the data of its operand."
+    for leaf, share in zip(leaves, shares(arriving, *tables)):
+        if not close(leaf.grad, share):
+            return ("A second `backward()` finds other gradients than the first. Does "
+                    "a share change an array that it will need again, as `p[…] -= 1` "
+                    "does?")
+    return None
+
+
 def loses_a_use(f, shares, tables):
     """The other use comes before the operation, or after it."""
     for first in (True, False):
@@ -101,8 +136,6 @@ def loses_a_use(f, shares, tables):
         if not close(x.grad, 2 * tables[0] + shares(arriving, *tables)[0]):
             return ("If the operand is used a second time elsewhere, a part of its "
                     "gradient is lost. Let the share be returned, and not stored.")
-        if not close(x.data, tables[0]):
-            return "It has changed the data of its operand."
     return None
 
 
@@ -134,13 +167,19 @@ def beside(f):
         lambda g, a, b: [g[:, :a.shape[1]], g[:, a.shape[1]:]], points)
 
 
+FAR_APART = np.array([[1000.0, 999.0], [0.0, 1.0]])
+
+
 def one_node(f):
     """Cross-entropy as one operation, at scores of all sizes."""
     for scores in (random_table(4, 3, seed=2), random_table(1, 3), np.zeros((2, 2)),
-                   np.array([[1000.0, 0.0], [999.0, 1000.0]])):
+                   np.array([[1000.0, 0.0], [999.0, 1000.0]]), FAR_APART):
         answers = [k * k % scores.shape[1] for k in range(1, len(scores) + 1)]
-        with np.errstate(over="ignore", invalid="ignore"):  # the answer tells of it
+        with np.errstate(all="ignore"):  # the answer tells of it
             wrong = wrong_loss(f, scores, answers, np.eye(scores.shape[1])[answers])
+        if wrong and scores is FAR_APART:
+            return ("It fails where the scores of one row are far below those of "
+                    "another. From what is the largest score taken away?")
         if wrong:
             return wrong
     return None
@@ -201,8 +240,10 @@ def unbroadcast(f):
             return (f"{call} Its gradient should have the shape of the operand, and "
                     f"has {stretched}.")
         if np.shape(given) != shape:
+            hint = ("What does `keepdims` do?" if np.ndim(given) < len(shape) else
+                    "Axes that the operand did not have are the first ones.")
             return (f"{call} Its gradient comes out with the shape {np.shape(given)}. "
-                    "What does `keepdims` do?")
+                    f"{hint}")
         if close(given, expected * np.prod(shape) / np.prod(stretched)):
             if stretched != shape:
                 return f"{call} That is the mean of the shares. They add up."

@@ -178,7 +178,8 @@ def test_an_operation_without_a_rule_is_named():
 @pytest.mark.parametrize("call, words", [
     (lambda x: gradients(x * x, x), "leaves must be a list of Values"),
     (lambda x: gradients(x * x, []), r"leaves must be .* not \[\]"),
-    (lambda x: gradients(4.0, [x]), "root must be a .*4.0"),
+    (lambda x: gradients(4.0, [x]), "root must be a Value, not 4.0"),
+    (lambda x: gradients(gradients(x * x, [x]), [x]), r"slope, = gradients\(y"),
 ])
 def test_what_makes_no_sense_is_refused_with_advice(call, words):
     with pytest.raises(TypeError, match=words):
