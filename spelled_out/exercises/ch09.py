@@ -2,13 +2,15 @@
 import copy
 import math
 import random
-from statistics import fmean, pvariance
+from statistics import fmean, pvariance, variance
 
 from micrograd.engine import Value
 from micrograd.nn import Layer
 from spelled_out.exercises.gradients import near
 from spelled_out.exercises.questions import Choice, Number
 
+BY_N = ("Divide the squares by how many there are, not by one less: that is "
+        "`pvariance`, not `variance`.")
 ROWS = [[1.0, 200.0], [2.0, 600.0], [6.0, 100.0], [3.0, 500.0]]
 OTHER = [[4.0, 900.0], [0.0, -300.0]]
 
@@ -39,7 +41,10 @@ def standardiser(function):
 
 def wrong_row(standard):
     for row in ROWS + OTHER:
-        given, wanted = standard(list(row)), expected(ROWS, row)
+        handed = list(row)
+        given, wanted = standard(handed), expected(ROWS, row)
+        if handed != row:
+            return f"It has changed the row {row} that it was given. Return a new list."
         if not isinstance(given, list):
             return f"For the row {row} it returns {given!r}. A list is wanted."
         if same(given, wanted):
@@ -62,6 +67,9 @@ def mistake(row, given):
         return "Each column needs a mean and a spread of its own."
     if same(given, [(x - fmean(c)) / pvariance(c) for x, c in zip(row, columns)]):
         return "Divide by the root of the variance."
+    if same(given, [(x - fmean(c)) / math.sqrt(variance(c))
+                    for x, c in zip(row, columns)]):
+        return BY_N
     if same(given, [x / math.sqrt(pvariance(c)) for x, c in zip(row, columns)]):
         return "The mean has not been subtracted."
     if same(given, [x - fmean(c) for x, c in zip(row, columns)]):
@@ -79,6 +87,10 @@ def wrong_constant(function):
     if not same(given, [1.0, 0.0]):
         return (f"Where all numbers of a column are equal, as 5 in {rows}, that column "
                 f"should become 0. [3.0, 5.0] becomes {texts(given)}.")
+    given = function(rows)([3.0, 7.0])
+    if not same(given, [1.0, 2.0]):
+        return (f"After {rows}, a new row may have a 7 where all had 5. With a spread "
+                f"of 1, [3.0, 7.0] should become [1, 2]; it becomes {texts(given)}.")
     return None
 
 
@@ -106,24 +118,28 @@ def wrong_level(layer, xs, before, start):
         return "The parameters should stay Values: change their `data`."
     if [p.data for p in now] == start:
         return "No parameter has changed."
-    for neuron, (*w, b) in zip(layer.neurons, zip(*[iter(start)] * 4)):
+    starts = list(zip(*[iter(start)] * 4))   # a row for each neuron: weights, bias
+    shared = math.sqrt(pvariance([x for *w, b in starts for x in sums(w, b, xs)]))
+    for neuron, (*w, b) in zip(layer.neurons, starts):
+        if near(neuron.w[0].data, w[0] / shared):
+            return "Each neuron needs a mean and a spread of its own."
         wrong = wrong_neuron(neuron, xs, w, b)
         if wrong:
             return wrong
     return None
 
 
-def sums_of(neuron, xs):
-    return [sum(w.data * x for w, x in zip(neuron.w, row)) + neuron.b.data
-            for row in xs]
+def sums(w, b, xs):
+    """The weighted sums of a neuron, for all inputs."""
+    return [sum(wi * x for wi, x in zip(w, row)) + b for row in xs]
 
 
 def wrong_neuron(neuron, xs, w, b):
     """w, b: what its weights and its bias were."""
-    old = [sum(wi * x for wi, x in zip(w, row)) + b for row in xs]
+    old = sums(w, b, xs)
     centre, spread = fmean(old), math.sqrt(pvariance(old))
-    sums = sums_of(neuron, xs)
-    middle, width = fmean(sums), math.sqrt(pvariance(sums))
+    new = sums([weight.data for weight in neuron.w], neuron.b.data, xs)
+    middle, width = fmean(new), math.sqrt(pvariance(new))
     if abs(middle) < 1e-9 and abs(width - 1) < 1e-9:
         if not near(neuron.w[0].data, w[0] / spread):
             return ("The sums are right. But the weights should be the old ones, "
@@ -135,6 +151,10 @@ def wrong_neuron(neuron, xs, w, b):
         return said + "The weights are still the old ones. Is their `data` changed?"
     if near(width, 1 / spread):
         return said + "Divide by the standard deviation, the root of the variance."
+    if near(width, spread / math.sqrt(variance(old))):
+        return said + BY_N
+    if near(width, 1.0) and near(neuron.b.data, -centre / spread):
+        return said + "What has become of the old bias?"
     if near(width, 1.0) and near(neuron.b.data, b):
         return said + "The bias is still the old one. What has to be added to each sum?"
     if near(width, 1.0) and near(neuron.b.data, b - centre):
