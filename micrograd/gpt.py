@@ -74,7 +74,7 @@ def softmax(scores):
 
 
 def matrix(rows, columns, rng):
-    """Random Values that keep a vector's mean square about as it is."""
+    """Random Values with which `times` about keeps a vector's mean square."""
     limit = math.sqrt(3 / columns)
     return [[Value(rng.uniform(-limit, limit)) for _ in range(columns)]
             for _ in range(rows)]
@@ -143,7 +143,7 @@ class GPT(Module):
     def attend(self, xs):
         """What all heads found, mixed, and added to each place."""
         normal = [normalise(x) for x in xs]
-        found = zip(*(head(normal) for head in self.heads))
+        found = zip(*(head(normal) for head in self.heads))  # by places, not heads
         return [add(x, times(self.mix, sum(parts, [])))
                 for x, parts in zip(xs, found)]
 

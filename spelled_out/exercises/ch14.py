@@ -35,8 +35,10 @@ def wrong_piece(pieces, u, given):
         return told + "Is there a `return`?"
     if given is None:
         return told + "Each piece begins where the one before it ends: add up."
-    if given == right + 1:
+    if u not in ends and given == right + 1:
         return told + "The pieces are counted from 0."
+    if given == math.floor(u * len(pieces)):
+        return told + "The pieces are not equally long."
     if u in ends and given == ends.index(u):
         return told + "The upper end of a piece belongs to the next one."
     if given in pieces and not isinstance(given, int):
@@ -66,16 +68,21 @@ def wrong_attention(function, numbers, window):
     try:
         given = function(*ours, window)
     except ValueError as error:   # what `total` says of no values at all
-        if window == 1 or "unpack" not in str(error):
+        if "unpack" not in str(error):
             raise
+        if window == 1:
+            return ("With a window of 1, there is nothing to look at. The place itself "
+                    "belongs to the window.")
         return ("Near the beginning it finds no place to look at. In a slice, a "
                 "negative start counts from the end of the list.")
     expected = attended(*theirs, window)
     if given is None:
         return "It returns None: is there a `return`?"
     if len(given) != len(expected):
-        return (f"With {len(expected)} places, it should return {len(expected)} "
-                f"vectors, and returns {len(given)}.")
+        return (f"It should return a list with a vector for each of {len(expected)} "
+                f"places, and returns a list of {len(given)}.")
+    if not all(hasattr(vector, "__iter__") for vector in given):
+        return "It should return a list of vectors, one for each place."
     pairs = list(enumerate(zip(given, expected), 1))
     for place, (vector, right) in reversed(pairs):   # the last tell mistakes apart
         if not same(vector, right):
@@ -126,16 +133,28 @@ def weighed(vectors):
 def cause(vector, rows, window, place):
     """The typical mistake that gives this blend, if it is one."""
     last, first = len(rows[0]), max(0, place + 1 - window)
+    queries, keys, values = rows
+    if first and same(vector, seen(queries, keys, [values[0]] * first + values,
+                                   first, place + 1, place)):
+        return " Are the values cut to the same places as the keys?"
+    if same(vector, seen(keys, queries, values, first, place + 1, place)):
+        return " Who asks, and who answers? Queries and keys are the wrong way round."
     for told, (low, high), scale in [
         (" So it comes out if it looks ahead.", (first, last), None),
         (" So it comes out if it looks at all places before, without a window.",
          (0, place + 1), None),
         (" So it comes out with a window that is too large by one.",
          (max(0, place - window), place + 1), None),
+        (" So it comes out with a window that is too small by one.",
+         (first + (place >= window - 1), place + 1), None),
+        (" So it comes out if the place does not look at itself.",
+         (max(0, place - window), place), None),
         (" Are the scores divided by the root of the length of a key?",
          (first, place + 1), 1.0),
+        (" The scores are divided by the length, not by its root.",
+         (first, place + 1), 1 / len(rows[0][0])),
     ]:
-        if same(vector, seen(*rows, low, high, place, scale)):
+        if low < high and same(vector, seen(*rows, low, high, place, scale)):
             return told
     return ""
 
@@ -149,10 +168,10 @@ def layer_normalise(function):
     if any(math.isnan(data(x)) for x in given):
         return ("For [2, 2] there is nothing left when the mean is taken away, and 0 "
                 "is divided by 0. Add 1e-5 to the mean square.")
-    numbers = [data(x) for x in function([Value(2.0), Value(6.0)])]
+    numbers = [data(x) for x in function([Value(x) for x in THREE])]
     for told, typical in TYPICAL.items():
         if all(near(x, y) for x, y in zip(numbers, typical)):
-            return f"For [2, 6] it returns {shown(numbers)}. {told}"
+            return f"For {shown(THREE)} it returns {shown(numbers)}. {told}"
     for k in range(3):
         wrong = wrong_entry(function, k)
         if wrong:
@@ -169,15 +188,21 @@ def wrong_entry(function, k):
 
 
 TINY = 1e-5
-TYPICAL = {   # what comes out for [2, 6]
-    "Is the mean taken away first?": [x / math.sqrt(20 + TINY) for x in (2.0, 6.0)],
+THREE = [2.0, 3.0, 7.0]
+LEFT = [-2.0, -1.0, 3.0]   # what is left of THREE without its mean, 4
+TYPICAL = {   # what comes out for THREE
+    "Is the mean taken away first?": [x / math.sqrt(62 / 3 + TINY) for x in THREE],
     "The squares are those of the numbers before their mean was taken away.":
-        [x / math.sqrt(20 + TINY) for x in (-2.0, 2.0)],
-    "Now divide it by its size.": [-2.0, 2.0],
+        [x / math.sqrt(62 / 3 + TINY) for x in LEFT],
+    "The mean is to be taken away above the line as well.":
+        [x / math.sqrt(14 / 3 + TINY) for x in THREE],
+    "Now divide it by its size.": LEFT,
     "That is divided by the mean square: where is the root?":
-        [x / (4 + TINY) for x in (-2.0, 2.0)],
+        [x / (14 / 3 + TINY) for x in LEFT],
     "That is the sum of the squares, not their mean.":
-        [x / math.sqrt(8 + TINY) for x in (-2.0, 2.0)],
+        [x / math.sqrt(14 + TINY) for x in LEFT],
+    "Divide the sum of the squares by how many there are, not by one less.":
+        [x / math.sqrt(7 + TINY) for x in LEFT],
 }
 
 
@@ -228,16 +253,15 @@ EXERCISES = {
                    "would get a large one."),
     }),
     "14.5": Order(
-        "code embedding query weight blend score surprise",
+        "code embedding query weight blend surprise",
         "A code picks an embedding, of which queries are made. With the keys they give "
-        "weights, with these the values are blended; then come scores and loss.",
+        "weights, and with these the values are blended. At the end comes the loss.",
         {"embedding code": "The code says which row of `tokens` it is.",
          "query embedding": "A query is a matrix times the vector of a place.",
          "weight query": "A weight is made of a query and a key, which fit or do not.",
          "blend weight": "Values are blended with weights.",
-         "score blend": "The scores of the next character come at the end, from all "
-                        "that a place has gathered.",
-         "surprise score": "The surprise is made of the scores of all characters."},
+         "surprise blend": "The surprise is made of the scores of all characters, from "
+                           "all that a place has gathered."},
         "Follow a character from its number to the loss."),
     "14.6": draw,
     "14.7": nearby,
