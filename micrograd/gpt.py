@@ -120,7 +120,7 @@ class GPT(Module):
     """
 
     def __init__(self, length=12, width=12, heads=4, rng=random):
-        if width % heads:
+        if heads < 1 or width % heads:
             raise ValueError(f"a width of {width} cannot be shared by {heads} heads")
         self.tokens = matrix(len(ALPHABET), width, rng)
         self.places = matrix(length, width, rng)

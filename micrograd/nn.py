@@ -114,8 +114,9 @@ class MLP(Module):
     """
 
     def __init__(self, nin, nouts, activation="tanh", output="linear", rng=random):
-        if len(nouts) == 0:
-            raise ValueError("an MLP needs at least one layer: MLP(3, [4, 4, 1])")
+        if not isinstance(nouts, (list, tuple)) or len(nouts) == 0:
+            raise ValueError("an MLP needs a list with the size of each layer, such as "
+                             f"MLP(3, [4, 4, 1]), not {nouts!r}")
         sizes = zip([nin, *nouts], nouts)
         names = [activation] * (len(nouts) - 1) + [output]
         self.layers = [Layer(i, o, name, rng) for (i, o), name in zip(sizes, names)]

@@ -254,6 +254,8 @@ def test_a_text_without_a_place_is_told(short):
         short.loss(["sodali"])
 
 
-def test_a_width_must_be_shared_evenly():
-    with pytest.raises(ValueError, match="a width of 10 cannot be shared by 4 heads"):
-        GPT(width=10)
+@pytest.mark.parametrize("width, heads", [(10, 4), (12, 0), (12, -3)])
+def test_a_width_must_be_shared_evenly(width, heads):
+    words = f"a width of {width} cannot be shared by {heads} heads"
+    with pytest.raises(ValueError, match=words):
+        GPT(width=width, heads=heads)

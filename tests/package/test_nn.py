@@ -138,7 +138,8 @@ def test_a_wrong_number_of_inputs_is_an_error_that_gives_both(network, given):
 
 
 @pytest.mark.parametrize("make, words", [
-    (lambda: MLP(3, []), "at least one layer"),
+    (lambda: MLP(3, []), r"the size of each layer, .* not \[\]"),
+    (lambda: MLP(3, 4), "the size of each layer, .* not 4"),
     (lambda: MLP(3, [4, 0, 1]), "nout must be a whole number of at least 1, not 0"),
     (lambda: MLP(0, [4, 1]), "nin must be a whole number of at least 1, not 0"),
     (lambda: Layer(3, 0), "nout must be a whole number of at least 1, not 0"),
