@@ -43,6 +43,8 @@ def main():
     chapter = ROOT / f"book/{options.chapter}.ipynb"
     if not chapter.exists():
         sys.exit(f"class: there is no book/{options.chapter}.ipynb")
+    if options.learners < 1:
+        sys.exit("class: there must be at least 1 learner")
     names = [f"learner-{number:03}" for number in range(1, options.learners + 1)]
     try:
         proxy = npm.fetch(SOURCES, npm.take_all)
