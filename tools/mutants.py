@@ -51,11 +51,13 @@ def main():
     options = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     options.add_argument("names", nargs="*", help="modules, chapters; all by default")
     names = options.parse_args().names
-    import_all()
-    modules = [name for name in TESTS if (ROOT / f"micrograd/{name}.py").exists()]
     chapters = [path.stem for path in sorted((ROOT / "book").glob("[0-9]*.ipynb"))]
+    for name in names:
+        if name not in [*TESTS, *chapters]:
+            sys.exit(f"mutants: there is no module or chapter {name}")
+    import_all()
     lived = []
-    for name in modules:
+    for name in TESTS:
         if not names or name in names:
             lived += of_module(name)
     for name in chapters:

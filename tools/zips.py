@@ -21,9 +21,12 @@ With Python 3.11 or newer, in this folder:
 
     python3 -m venv .venv
     .venv/bin/pip install -r requirements.txt
+    .venv/bin/jupyter trust *.ipynb
     .venv/bin/jupyter lab index.ipynb
 
-(On Windows, .venv\\Scripts\\ instead of .venv/bin/.)
+JupyterLab shows drawings only in notebooks that are trusted.
+(On Windows, .venv\\Scripts\\ instead of .venv/bin/, and in PowerShell
+(ls *.ipynb) instead of *.ipynb.)
 The text is under CC BY 4.0 (LICENSE-TEXT), the code under MIT (LICENSE).
 """
 

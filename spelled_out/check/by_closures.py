@@ -5,6 +5,7 @@ walk, and the walk is judged by operations that are known to be right.
 """
 from typing import NamedTuple
 
+from spelled_out.check.backward_mistakes import BackwardMistake
 from spelled_out.check.causes import (
     UNKNOWN_WALK,
     Said,
@@ -49,39 +50,42 @@ class Own(NamedTuple):
         return two_in_one(operation, self.number, gradient)
 
 
+class Walk(NamedTuple):
+    """How `backward` walks over operations that are right by themselves."""
+
+    trials: list  # those of its graphs whose numbers are right
+    mistake: BackwardMistake = None  # in the walk itself
+    missing: dict = {}  # {operation: Said} for one that leaves out children
+
+
 def diagnose_by_closures(evidence):
     """What came out, as in `diagnose`."""
-    own = {operation: own_mistake(operation, evidence.trials[operation], trials)
-           for operation, trials in evidence.closures.items()}
-    said = {operation: mistake.said(operation) for operation, mistake in own.items()
-            if mistake.said(operation)}
-    mistake = backward_mistake(evidence)
-    if mistake and mistake.witnesses and len(said) == len(own):
+    own = own_mistakes(evidence)
+    said = {operation: words for operation, mistake in own.items()
+            if (words := mistake.said(operation))}
+    habit = backward_mistake(evidence)
+    if habit and habit.witnesses and len(said) == len(own):
         return diagnose(evidence)  # one habit, rather than many mistakes
-    base = [operation for operation in BASE
-            if operation in evidence.closures and operation not in said]
-    walked = evidence.walked_by(base)
-    mistake = walk_mistake(walked)
-    if not mistake and not all_right(walked):
-        said |= missing_children(base, walked)
-        mistake = None if said.keys() & set(base) else UNKNOWN_WALK
-    judged = {operation: judged_trials(operation, evidence, said, base, mistake)
+    base = [operation for operation in BASE if operation in own.keys() - said.keys()]
+    walk = walk_of(evidence, base)
+    said |= walk.missing
+    judged = {operation: judged_trials(operation, evidence, said, base, walk.mistake)
               for operation in evidence.trials}
-    for operation, trials in judged.items():
-        if operation not in said and not all_right(trials):
-            said[operation] = (operation_cause(operation, trials)
-                               or unknown_cause(operation, trials))
-        elif operation in own and own[operation].chosen:
-            said[operation] = with_missing_children(
-                operation, own[operation].chosen, trials, said[operation])
+    said |= judgements(judged, own, said)
     roots = root_causes(said, evidence, own)
     failures = one_of_each(
         failure(root.method, shown(judged[root], evidence.trials[root]), said[root])
         for root in roots)
-    if mistake:
-        failures.insert(0, failure("backward", walked, mistake))
+    if walk.mistake:
+        failures.insert(0, failure("backward", walk.trials, walk.mistake))
     affected = methods_without({root.method for root in roots}, said)
     return failures, right_methods(judged, said), affected
+
+
+def own_mistakes(evidence):
+    """{operation: its Own} of those whose `_backward` was tried alone."""
+    return {operation: own_mistake(operation, evidence.trials[operation], trials)
+            for operation, trials in evidence.closures.items()}
 
 
 def own_mistake(operation, trials, closure_trials):
@@ -103,10 +107,33 @@ def own_mistake(operation, trials, closure_trials):
     return Own(number, () if set(chosen) <= {RIGHT} else chosen)
 
 
+def walk_of(evidence, base):
+    """The Walk over graphs of the operations in `base`, which are right alone."""
+    trials = evidence.walked_by(base)
+    mistake = walk_mistake(trials)
+    if mistake or all_right(trials):
+        return Walk(trials, mistake)
+    missing = missing_children(base, trials)
+    return Walk(trials, None if missing else UNKNOWN_WALK, missing)
+
+
 def missing_children(base, walked):
     """{operation: Said} for the operation that leaves out children, if that is it."""
     found = {operation: graph_cause(operation, walked) for operation in base}
     return {operation: said for operation, said in found.items() if said}
+
+
+def judgements(judged, own, said):
+    """{operation: Said} of what the judged trials show beyond what is said already."""
+    found = {}
+    for operation, trials in judged.items():
+        if operation not in said and not all_right(trials):
+            found[operation] = (operation_cause(operation, trials)
+                                or unknown_cause(operation, trials))
+        elif operation in own and own[operation].chosen:
+            found[operation] = with_missing_children(
+                operation, own[operation].chosen, trials, said[operation])
+    return found
 
 
 def with_missing_children(operation, chosen, trials, said):
@@ -133,7 +160,7 @@ def judged_trials(operation, evidence, said, base, mistake):
     # what the walk brings is not judged
     return [trial for trial in trials if trial.alone()
             and (operation in evidence.closures and operation not in said
-                 and trial.right or not trial.numbers_right())]
+                 and trial.right or not trial.data_right())]
 
 
 def root_causes(said, evidence, own):

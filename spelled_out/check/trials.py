@@ -32,10 +32,6 @@ class Trial:
         return (data is not None and close(data, self.data[-1])
                 and self.inputs_kept())
 
-    def numbers_right(self):
-        """True unless the number is wrong, or never came out."""
-        return self.outcome.data is not None and self.data_right()
-
     def inputs_kept(self):
         """True if the data of the inputs is what it was."""
         return all(close(data, self.data[place])

@@ -139,6 +139,6 @@ def test_the_glossary_is_in_alphabetical_order():
 
 @pytest.mark.parametrize("path", sorted(PAGES.glob("*.md")), ids=lambda path: path.stem)
 def test_a_chapter_is_called_by_its_number(path):
-    for number, name in re.findall(r"\[[Cc]hapter (\d)\]\(\.\./(\w+)\)",
+    for number, name in re.findall(r"\[[Cc]hapter (\d+)\]\(\.\./(\w+)\)",
                                    path.read_text(encoding="utf-8")):
         assert CHAPTERS[int(number) - 1] == name

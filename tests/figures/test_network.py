@@ -86,7 +86,8 @@ def test_other_activations_and_sizes_work():
     ((3, XS, YS), TypeError, "net must be an MLP with one output, not 3"),
     ((MLP(3, [2]), XS, YS), TypeError, "one output"),
     ((MLP(3, [1]), XS, YS[:3]), ValueError, "4 examples and 3 targets"),
-    ((MLP(3, [1]), [], []), ValueError, "0 examples and 0 targets"),
+    ((MLP(3, [1]), [], []), ValueError, "at least one example"),
+    ((MLP(3, [1]), [], YS), ValueError, "at least one example"),
     ((MLP(2, [1]), XS, YS), ValueError, "expected 2 inputs, got 3"),
 ])
 def test_what_is_no_network_with_examples_is_refused(arguments, error, words):

@@ -7,12 +7,11 @@ import re
 import yaml
 
 from cell_names import names
+from practice import is_practice
 
 ROOT = pathlib.Path(__file__).parent.parent.parent
 BOOK = ROOT / "book"
 TOC = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
-# tags of the cells of exercises
-PRACTICE = {"fresh-start", "question", "exercise", "solution", "drill"}
 CHAPTER_FILES, REFERENCE_FILES = (
     [entry["file"] for entry in part["chapters"]] for part in TOC["parts"])
 CHAPTERS = [pathlib.Path(file).name for file in CHAPTER_FILES]
@@ -60,11 +59,6 @@ def code(notebook):
     """The source of all code cells up to the exercises, as one text."""
     return "\n\n".join(cell["source"] for cell in code_cells(notebook)
                        if not is_practice(cell))
-
-
-def is_practice(cell):
-    """Whether a code cell belongs to an exercise."""
-    return not PRACTICE.isdisjoint(cell["metadata"].get("tags", []))
 
 
 def output_texts(cell):

@@ -437,7 +437,7 @@ def test_without_another_python_there_are_results_of_this_one(
 def test_a_worker_answers_from_the_python_of_the_pages():
     page = pythons.page()
     if page is None:
-        pytest.skip("there is no Node, or npm cannot be reached")
+        pytest.skip("npm cannot be reached")
     found = rounds.run(Job("chain", 100, command=page.command), "finished engine")
     assert found["results"] == worker.chain(100, load("finished engine"))["results"]
 

@@ -51,6 +51,16 @@ def test_an_error_that_the_book_does_not_announce_ends_the_class():
         learner.run(Kernel(), cell("1 / 0"))
 
 
+@pytest.mark.parametrize("options, words", [
+    (["--learners", "0"], "there must be at least 1 learner"),
+    (["--chapter", "99_nothing"], "there is no book/99_nothing.ipynb"),
+])
+def test_a_class_that_cannot_be_held_is_told(monkeypatch, options, words):
+    monkeypatch.setattr("sys.argv", ["classroom.py", *options])
+    with pytest.raises(SystemExit, match=words):
+        classroom.main()
+
+
 def test_all_that_is_installed_is_pinned():
     lines = (classroom.SOURCES / "requirements.txt").read_text("utf-8").splitlines()
     packages = [line for line in lines if not line.startswith("#")]

@@ -69,6 +69,12 @@ def test_its_requirements_are_ours_and_none_is_missing(unpacked):
     assert len(lines) == len(zips.NEEDED)
 
 
+def test_its_readme_has_the_notebooks_trusted_before_they_are_opened(unpacked):
+    readme = (unpacked / "README.txt").read_text("utf-8")
+    trust, lab = map(readme.index, ("/jupyter trust *.ipynb\n", "/jupyter lab "))
+    assert trust < lab
+
+
 def test_a_chapter_runs_in_it_with_the_packages_in_it(unpacked):
     ask = "import micrograd as m, spelled_out as s; print(m.__file__, s.__file__)"
     said = subprocess.run([sys.executable, "-c", ask], cwd=unpacked, check=True,

@@ -58,9 +58,19 @@ def test_each_that_is_called_no_mistake_is_a_mutant_and_has_a_reason():
 
 def test_the_tests_of_each_module_are_there():
     folder = mutants.ROOT / "tests/package"
-    assert [pattern for module, patterns in mutants.TESTS.items()
-            if (mutants.ROOT / f"micrograd/{module}.py").exists()
+    assert [pattern for patterns in mutants.TESTS.values()
             for pattern in patterns.split() if not list(folder.glob(pattern))] == []
+
+
+def test_each_module_with_tests_is_there():
+    package = mutants.ROOT / "micrograd"
+    assert mutants.TESTS.keys() <= {path.stem for path in package.glob("*.py")}
+
+
+def test_a_name_of_nothing_is_told(monkeypatch):
+    monkeypatch.setattr("sys.argv", ["mutants.py", "engine", "motor"])
+    with pytest.raises(SystemExit, match="there is no module or chapter motor"):
+        mutants.main()
 
 
 @pytest.mark.parametrize("output, changed", [

@@ -46,7 +46,7 @@ def last(tmp_path):
 
 @pytest.fixture
 def afresh(tmp_path):
-    """What chapter 10's snapshot defines if chapters 2 and 8 have these sources."""
+    """What chapter 10's snapshot defines if chapters 2 and 10 have these sources."""
     return lambda first, source: defined(
         snapshots.files(book(tmp_path, first, afresh=source)), "ch10"
     )

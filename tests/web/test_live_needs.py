@@ -6,7 +6,7 @@ import pytest
 
 import colab
 from live_needs import needs
-from notebooks import is_practice
+from practice import is_practice
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 

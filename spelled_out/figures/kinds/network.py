@@ -42,7 +42,9 @@ def check_network(net, xs, ys):
     layers = getattr(net, "layers", None)
     if not layers or len(layers[-1].neurons) != 1:
         raise TypeError(f"net must be an MLP with one output, not {net!r}")
-    if not 1 <= len(xs) == len(ys):
+    if len(xs) == 0:
+        raise ValueError("there must be at least one example")
+    if len(xs) != len(ys):
         raise ValueError(f"there must be a target for each example, "
                          f"but there are {len(xs)} examples and {len(ys)} targets")
 

@@ -71,7 +71,8 @@
       const { leaf, nodes, graph } = this, delta = +this.slider.value;
       const before = this.values(leaf, 0), after = this.values(leaf, delta);
       const root = nodes.length - 1, { grad } = nodes[leaf];
-      const predicted = grad * delta, change = after[root] - before[root];
+      const [from, to] = [before, after].map(values => settled(values[root]));
+      const predicted = grad * delta, change = settled(to - from);
       graph.clear();
       nodes.forEach((node, i) => this.write(i, before[i], after[i]));
       graph.light(`v${leaf}`);
@@ -81,7 +82,7 @@
       this.predicted.textContent = `predicted change of ${nodes[root].name}: `
         + `grad × nudge = ${short(grad)} × ${short(delta)} = ${short(predicted)}`;
       this.true.textContent = `true change of ${nodes[root].name}: `
-        + `${short(after[root])} − ${bracketed(before[root])} = ${short(change)}`;
+        + `${short(to)} − ${bracketed(from)} = ${short(change)}`;
       say(this.line, delta ? verdict(nodes[root].name, predicted, change)
         : "Move the slider.");
     }
@@ -97,10 +98,13 @@
 
   function verdict(name, predicted, change) {
     const changes = `\`${name.replaceAll("`", "'")}\` changes by ${short(change)}`;
-    const error = short(Math.abs(change - predicted));
+    const error = short(settled(Math.abs(change - predicted)));
     if (error === "0.0") return `${changes}, exactly as predicted.`;
     return `${changes}, where ${short(predicted)} was predicted: off by ${error}.`;
   }
+
+  /* A number without what is left of a 0 by rounding errors. */
+  const settled = x => Math.abs(x) < 1e5 ? Math.round(x * 1e10) / 1e10 : x;
 
   const bracketed = x => x < 0 ? `(${short(x)})` : short(x);
 

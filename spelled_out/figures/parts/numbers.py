@@ -6,7 +6,7 @@ from micrograd.drawing.words import MINUS
 
 def significant(x, digits=10):
     """A number to at most so many significant digits: 14.00003, 1e−9, a real minus."""
-    text = re.sub(r"e([+-])0*", r"e\1", f"{x:.{digits}g}")
+    text = re.sub(r"e([+-])0*", r"e\1", f"{x + 0.0:.{digits}g}")  # no -0
     return text.replace("e+", "e").replace("-", MINUS)
 
 
