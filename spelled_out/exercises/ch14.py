@@ -3,9 +3,10 @@ import math
 import random
 
 from micrograd.engine import Value
-from micrograd.gpt import blend, dot, softmax
+from micrograd.gpt import blend, dot, flat, softmax
 from spelled_out.exercises.gradients import near, operation, shown
 from spelled_out.exercises.questions import Choice, Number, Order
+from spelled_out.exercises.words import NO_RETURN
 
 LINES = [[0.5, 0.25, 0.25], [0.0, 0.75, 0.0, 0.25], [0.125] * 8, [1.0]]
 
@@ -63,6 +64,7 @@ def wrong_attention(function, numbers, window):
     """What is wrong with the blends, or with the slopes of a sum that weighs them."""
     ours = [as_values(rows) for rows in numbers]
     theirs = [as_values(rows) for rows in numbers]
+    expected = attended(*theirs, window)
     try:
         given = function(*ours, window)
     except ValueError as error:   # what `total` says of no values at all
@@ -70,9 +72,20 @@ def wrong_attention(function, numbers, window):
             raise
         return ("Near the beginning it finds no place to look at. In a slice, a "
                 "negative start counts from the end of the list.")
-    expected = attended(*theirs, window)
+    wrong = wrong_blends(given, expected, numbers, window)
+    if wrong:
+        return wrong
+    weighed(given).backward(3.0)
+    weighed(expected).backward(3.0)
+    if not all(near(a.grad, b.grad) for a, b in zip(flat(ours), flat(theirs))):
+        return ("The blends are right, but the gradients are not: somewhere a number "
+                "was taken out of its `Value` with `.data`.")
+    return None
+
+
+def wrong_blends(given, expected, numbers, window):
     if given is None:
-        return "It returns None: is there a `return`?"
+        return NO_RETURN
     if len(given) != len(expected):
         return (f"With {len(expected)} places, it should return {len(expected)} "
                 f"vectors, and returns {len(given)}.")
@@ -83,11 +96,6 @@ def wrong_attention(function, numbers, window):
                     f"{shown(map(data, vector))} and should get "
                     f"{shown(map(data, right))}."
                     + cause(vector, [as_values(r) for r in numbers], window, place - 1))
-    weighed(given).backward(3.0)
-    weighed(expected).backward(3.0)
-    if not all(near(a.grad, b.grad) for a, b in zip(flat(ours), flat(theirs))):
-        return ("The blends are right, but the gradients are not: somewhere a number "
-                "was taken out of its `Value` with `.data`.")
     return None
 
 
@@ -115,10 +123,6 @@ def data(x):
     return x.data if isinstance(x, Value) else x
 
 
-def flat(matrices):
-    return [x for rows in matrices for row in rows for x in row]
-
-
 def weighed(vectors):
     return sum((k + 2) * x for k, x in enumerate(x for v in vectors for x in v))
 
@@ -143,7 +147,7 @@ def cause(vector, rows, window, place):
 def layer_normalise(function):
     given = function([Value(2.0), Value(2.0)])
     if given is None:
-        return "It returns None: is there a `return`?"
+        return NO_RETURN
     if len(given) != 2:
         return f"For two numbers it should return two, and returns {len(given)}."
     if any(math.isnan(data(x)) for x in given):
