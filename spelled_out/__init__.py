@@ -1,1 +1,4 @@
-"""What the book lends its reader: a checker, moving figures, snapshots of Value."""
+"""What the book lends its reader.
+
+A checker, exercises, moving figures, a class that grows and its snapshots.
+"""

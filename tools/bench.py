@@ -2,8 +2,8 @@
 
 The book's engines are also timed with a newer Python, if one is on the PATH, and with
 the one of the pages, if there is Node.
-Prints a table and writes book/benchmarks.json, which chapter 10 reads. Nothing is
-written unless every round ended and all engines computed the same numbers.
+Prints a table and writes book/benchmarks.json, which chapters 10, 11, 13 and 14 read.
+Nothing is written unless every round ended and all engines computed the same numbers.
 """
 import json
 import os

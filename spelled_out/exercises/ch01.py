@@ -3,6 +3,7 @@ import math
 
 from spelled_out.exercises.gradients import near
 from spelled_out.exercises.questions import Choice, Number
+from spelled_out.exercises.words import NO_RETURN
 
 CURVES = {
     "x**2": lambda x: x**2,
@@ -16,7 +17,7 @@ def central(difference):
         for x in (1.5, -0.7):
             given, h = difference(f, x, 0.01), 0.01
             if given is None:
-                return "It returns None: is there a `return`?"
+                return NO_RETURN
             call = f"central(f, {x}, 0.01) for f = {name}"
             if near(given, (f(x + h) - f(x)) / h):
                 return (f"`{call}` is {given:.6f}: that is the forward difference. The "
@@ -36,7 +37,7 @@ def slope_of_b(function):
     for a, b, c in [(2.0, -3.0, 10.0), (-1.5, 4.0, 0.5), (0.0, 1.0, 1.0)]:
         given = function(a, b, c)
         if given is None:
-            return "It returns None: is there a `return`?"
+            return NO_RETURN
         call = f"slope_of_b({a:g}, {b:g}, {c:g})"
         if abs(given - a) < 1e-3:
             continue
@@ -62,7 +63,7 @@ def gradient(function):
         before, asked = list(xs), []
         given = function(f, xs)
         if given is None:
-            return "It returns None: is there a `return`?"
+            return NO_RETURN
         if xs != before:
             return f"It has changed its inputs: {before} became {xs}. Nudge a copy."
         if not isinstance(given, (list, tuple)) or len(given) != len(xs):

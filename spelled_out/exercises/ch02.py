@@ -3,6 +3,7 @@ import ast
 
 from spelled_out.exercises.graphs import chain, take_apart
 from spelled_out.exercises.questions import Choice, Number, Order
+from spelled_out.exercises.words import NO_RETURN
 from spelled_out.snapshots.ch02 import Value
 
 
@@ -10,7 +11,7 @@ def add(function):
     a, b = Value(2.0), Value(3.0)
     out = function(a, b)
     if out is None:
-        return "It returns None: is there a `return`?"
+        return NO_RETURN
     if getattr(out, "data", None) != 5.0:
         return f"`add(Value(2.0), Value(3.0))` should hold 5.0, and is {out!r}."
     twice = function(a, a)
@@ -52,7 +53,7 @@ def wrong_leaves(function, deep, leaf):
             return (f"For {what}, Python gives up: the function calls itself too "
                     "deeply. A list of what is still to be done has no such limit.")
         if given is None:
-            return "It returns None: is there a `return`?"
+            return NO_RETURN
         given = list(given)
         if len(given) > len(set(given)):
             return f"For {what}, a leaf is listed more than once."

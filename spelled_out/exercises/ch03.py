@@ -3,6 +3,7 @@ import math
 
 from spelled_out.exercises.gradients import near
 from spelled_out.exercises.questions import Choice, Number
+from spelled_out.exercises.words import NO_RETURN
 
 BOXES = {"L": (), "d": ("L",), "f": ("L",), "c": ("d",), "e": ("d",), "a": ("e",),
          "b": ("e",)}  # each box, and the one that must be filled before it
@@ -53,7 +54,7 @@ def tanh_gradients(function):
     for n in (0.8813735870195432, -1.2, 0.0):
         given = function(n)
         if given is None:
-            return "It returns None: is there a `return`?"
+            return NO_RETURN
         o = math.tanh(n)
         expected = 1 - o**2
         if near(given, expected):

@@ -5,6 +5,7 @@ from micrograd.engine import Value, number
 from micrograd.nn import MLP
 from spelled_out.exercises.gradients import near
 from spelled_out.exercises.questions import Choice, Number
+from spelled_out.exercises.words import NO_RETURN
 
 XS = [[2.0, 3.0, -1.0], [3.0, -1.0, 0.5], [0.5, 1.0, 1.0], [1.0, 1.0, -1.0]]
 YS = [1.0, -1.0, -1.0, 1.0]
@@ -77,10 +78,6 @@ def wrong_round(function):
 
 
 def momentum(function):
-    def reference(data, grads, velocities):
-        velocities = [0.9 * v - 0.1 * g for v, g in zip(velocities, grads)]
-        return [d + v for d, v in zip(data, velocities)], velocities
-
     parameters, velocities = [Value(1.0), Value(-2.0)], [0.0, 0.0]
     data, expected = [1.0, -2.0], [0.0, 0.0]
     for k, grads in enumerate(([0.5, -1.0], [0.5, -1.0], [-2.0, 0.25])):
@@ -88,34 +85,47 @@ def momentum(function):
             parameter.grad = grad
         function(parameters, velocities, 0.1, 0.9)
         plain = [d - 0.1 * g for d, g in zip(data, grads)]
-        data, expected = reference(data, grads, expected)
+        expected = [0.9 * v - 0.1 * g for v, g in zip(expected, grads)]
+        data = [d + v for d, v in zip(data, expected)]
         given = [parameter.data for parameter in parameters]
-        if all(near(a, b) for a, b in zip(given, data)):
-            if all(near(a, b) for a, b in zip(velocities, expected)):
-                continue
-            return (f"The parameters move as they should. But the velocities should be "
-                    f"{expected[0]:.4f} and {expected[1]:.4f}, what the parameters "
-                    f"move by, and are {velocities[0]:.4f} and {velocities[1]:.4f}.")
-        if k == 0 and given == [1.0, -2.0]:
-            return ("Nothing has moved. Is `data` of each parameter changed, by its "
-                    "*new* velocity?")
-        if k == 0:
-            return ("Already the first step is wrong. The velocities are 0 then, so it "
-                    "is the plain step against the gradient.")
-        if all(near(a, b) for a, b in zip(given, plain)):
-            return ("The second step is as long as a plain one. Are the new velocities "
-                    "kept in the list, `velocities[k] = …`?")
-        return (f"Step {k + 1} should lead to {data[0]:.4f} and {data[1]:.4f}; it "
-                f"leads to {given[0]:.4f} and {given[1]:.4f}. The velocity first "
-                "loses a part, then the step is added to it.")
+        wrong = (wrong_move(k, given, data, plain)
+                 or wrong_velocities(velocities, expected))
+        if wrong:
+            return wrong
     return None
+
+
+def wrong_move(k, given, data, plain):
+    """What is wrong with step k to `given`. plain: where it leads without velocities."""
+    if all(near(a, b) for a, b in zip(given, data)):
+        return None
+    if k == 0 and given == [1.0, -2.0]:
+        return ("Nothing has moved. Is `data` of each parameter changed, by its "
+                "*new* velocity?")
+    if k == 0:
+        return ("Already the first step is wrong. The velocities are 0 then, so it "
+                "is the plain step against the gradient.")
+    if all(near(a, b) for a, b in zip(given, plain)):
+        return ("The second step is as long as a plain one. Are the new velocities "
+                "kept in the list, `velocities[k] = …`?")
+    return (f"Step {k + 1} should lead to {data[0]:.4f} and {data[1]:.4f}; it "
+            f"leads to {given[0]:.4f} and {given[1]:.4f}. The velocity first "
+            "loses a part, then the step is added to it.")
+
+
+def wrong_velocities(given, expected):
+    if all(near(a, b) for a, b in zip(given, expected)):
+        return None
+    return ("The parameters move as they should. But the velocities should be "
+            f"{expected[0]:.4f} and {expected[1]:.4f}, what the parameters "
+            f"move by, and are {given[0]:.4f} and {given[1]:.4f}.")
 
 
 def penalty(function):
     net = MLP(2, [3, 1], rng=random.Random(1))
     out = function(net, 0.01)
     if out is None:
-        return "It returns None: is there a `return`?"
+        return NO_RETURN
     if not isinstance(out, Value):
         return (f"It returns {out!r}, which is no Value: it could not be added to a "
                 "loss and pass gradients back. Leave out `.data`.")

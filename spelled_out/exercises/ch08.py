@@ -5,6 +5,7 @@ import random
 from micrograd.engine import Value, number
 from spelled_out.exercises.gradients import near
 from spelled_out.exercises.questions import Choice, Number
+from spelled_out.exercises.words import NO_RETURN
 
 
 def batches(function):
@@ -14,7 +15,7 @@ def batches(function):
         given = function(rows, size, random.Random(count))
         where = f"For {count} rows and a size of {size}, "
         if given is None:
-            return "It returns None: is there a `return`?"
+            return NO_RETURN
         if rows != before:
             return ("The list `rows` has changed its order. Shuffle a copy, such as "
                     "`rng.sample(rows, len(rows))`.")
@@ -121,7 +122,7 @@ def wrong_logistic(function, score, side):
     x = Value(score)
     out = function(x, side)
     if out is None:
-        return "It returns None: is there a `return`?"
+        return NO_RETURN
     if not isinstance(out, Value):
         return (f"It returns {out!r}, which is no Value, so no gradient can pass. "
                 "Leave out `.data`, and take `exp` and `log` of Values.")

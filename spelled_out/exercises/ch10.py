@@ -4,6 +4,7 @@ import math
 from micrograd.engine import Value
 from spelled_out.exercises.gradients import near, operation
 from spelled_out.exercises.questions import Choice, Number
+from spelled_out.exercises.words import NO_RETURN
 
 
 def cosh(function):
@@ -15,7 +16,7 @@ def slopes_of_two(function):
     for a, b in [(6.0, 3.0), (-2.0, 0.5), (1.0, -4.0)]:
         given = function(a, b)
         if given is None:
-            return "It returns None: is there a `return`?"
+            return NO_RETURN
         if not isinstance(given, (tuple, list)) or len(given) != 2:
             return f"It should return two numbers, not {given!r}."
         r = math.hypot(a, b)

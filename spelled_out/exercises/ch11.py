@@ -6,6 +6,7 @@ from micrograd.wasm.module import Function, Module
 from micrograd.wasm.translate import instructions, needed
 from spelled_out.exercises.gradients import near
 from spelled_out.exercises.questions import Choice, Number, Order
+from spelled_out.exercises.words import NO_RETURN
 
 
 def compiled(text):
@@ -54,7 +55,7 @@ def machine(function):
         before = list(program)
         given = function(program, dict(variables))
         if given is None:
-            return "It returns None: is there a `return`?"
+            return NO_RETURN
         if program != before:
             return "It has changed the list of instructions. Leave it as it is."
         expected = eval(text, {"__builtins__": {}}, variables)

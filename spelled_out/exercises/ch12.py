@@ -2,6 +2,7 @@
 from micrograd.engine import Value
 from spelled_out.exercises.gradients import near, shown
 from spelled_out.exercises.questions import Choice, Number
+from spelled_out.exercises.words import NO_RETURN
 
 
 def divide(function):
@@ -71,7 +72,7 @@ def jacobian(function):
 
 def wrong_table(given, expected):
     if given is None:
-        return "It returns None: is there a `return`?"
+        return NO_RETURN
     if not is_table(given):
         return "It should return a list of rows, each of which is a list."
     if any(isinstance(x, Value) for row in given for x in row):
@@ -120,33 +121,33 @@ def same(given, expected):
         for row, right in zip(given, expected))
 
 
-# (its name, the function of a Value, its first and second derivative, points)
+# (its name, the function, of a Value or a number, its first two derivatives, points)
 CURVES = [
-    ("x**4 / 4 - x", lambda x: x**4 / 4 - x, lambda x: x**4 / 4 - x,
-     lambda x: x**3 - 1, lambda x: 3 * x**2, (2.0, -1.5)),
-    ("(x - 3)**2 + 1", lambda x: (x - 3)**2 + 1, lambda x: (x - 3)**2 + 1,
-     lambda x: 2 * (x - 3), lambda x: 2.0, (0.0, 7.0)),
-    ("1 / x + x", lambda x: 1 / x + x, lambda x: 1 / x + x,
-     lambda x: 1 - 1 / x**2, lambda x: 2 / x**3, (0.5, 1.25)),
+    ("x**4 / 4 - x", lambda x: x**4 / 4 - x, lambda x: x**3 - 1, lambda x: 3 * x**2,
+     (2.0, -1.5)),
+    ("(x - 3)**2 + 1", lambda x: (x - 3)**2 + 1, lambda x: 2 * (x - 3), lambda x: 2.0,
+     (0.0, 7.0)),
+    ("1 / x + x", lambda x: 1 / x + x, lambda x: 1 - 1 / x**2, lambda x: 2 / x**3,
+     (0.5, 1.25)),
     # at a point where the curve bends down
-    ("x**3 - 3*x", lambda x: x**3 - 3 * x, lambda x: x**3 - 3 * x,
-     lambda x: 3 * x**2 - 3, lambda x: 6 * x, (-0.5,)),
+    ("x**3 - 3*x", lambda x: x**3 - 3 * x, lambda x: 3 * x**2 - 3, lambda x: 6 * x,
+     (-0.5,)),
 ]
 
 
 def newton_step(function):
-    for name, f, value, first, second, points in CURVES:
+    for name, f, first, second, points in CURVES:
         for x in points:
             given = function(f, x)
             if given is None:
-                return "It returns None: is there a `return`?"
+                return NO_RETURN
             if isinstance(given, Value):
                 return "It returns a Value. Return the new x as a number."
             right = x - first(x) / second(x)
             if not near(given, right):
                 cause = ("That is the step. Where does it lead from `x`?"
                          if near(given, right - x) else
-                         newton_cause(given - x, value(x), first(x), second(x)))
+                         newton_cause(given - x, f(x), first(x), second(x)))
                 return (f"For `{name}`, the step from {x:g} should lead to "
                         f"{right:.6g}; it leads to {given:.6g}. {cause}")
     return None
@@ -186,7 +187,7 @@ def hessian_times(function):
             leaf.grad = STALE
         given = function(f(*leaves), leaves, list(rates))
         if given is None:
-            return "It returns None: is there a `return`?"
+            return NO_RETURN
         if not isinstance(given, (list, tuple)):
             return ("It should return a list, with a number for each leaf. One number "
                     "alone tells how the loss moves, not how its slopes do.")

@@ -3,6 +3,7 @@ import numpy as np
 
 from micrograd.tensor import Tensor, topological_sort
 from spelled_out.exercises.questions import Choice, Number
+from spelled_out.exercises.words import NO_RETURN
 
 
 def close(given, expected):
@@ -54,7 +55,7 @@ def wrong_result(f, data, tables):
     out, expected = f(*leaves), data(*tables)
     where = f"For operands of shape {shapes(tables)}"
     if out is None:
-        return "It returns None: is there a `return`?"
+        return NO_RETURN
     if not isinstance(out, Tensor):
         return f"It returns a {type(out).__name__}, no Tensor. Make it with `result`."
     if out.shape != expected.shape:
@@ -233,7 +234,7 @@ def unbroadcast(f):
         given = f(grad, shape)
         call = f"An operand of shape {shape} was stretched to {stretched}."
         if given is None:
-            return "It returns None: is there a `return`?"
+            return NO_RETURN
         if not (grad == before).all():
             return "It has changed the gradient that it was given."
         if np.shape(given) == stretched != shape:

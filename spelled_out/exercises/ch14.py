@@ -3,9 +3,10 @@ import math
 import random
 
 from micrograd.engine import Value
-from micrograd.gpt import blend, dot, softmax
+from micrograd.gpt import blend, dot, flat, softmax
 from spelled_out.exercises.gradients import near, operation, shown
 from spelled_out.exercises.questions import Choice, Number, Order
+from spelled_out.exercises.words import NO_RETURN
 
 LINES = [[0.5, 0.25, 0.25], [0.0, 0.75, 0.0, 0.25], [0.125] * 8, [1.0]]
 
@@ -65,6 +66,7 @@ def wrong_attention(function, numbers, window):
     """What is wrong with the blends, or with the slopes of a sum that weighs them."""
     ours = [as_values(rows) for rows in numbers]
     theirs = [as_values(rows) for rows in numbers]
+    expected = attended(*theirs, window)
     try:
         given = function(*ours, window)
     except ValueError as error:   # what `total` says of no values at all
@@ -75,9 +77,20 @@ def wrong_attention(function, numbers, window):
                     "belongs to the window.")
         return ("Near the beginning it finds no place to look at. In a slice, a "
                 "negative start counts from the end of the list.")
-    expected = attended(*theirs, window)
+    wrong = wrong_blends(given, expected, numbers, window)
+    if wrong:
+        return wrong
+    weighed(given).backward(3.0)
+    weighed(expected).backward(3.0)
+    if not all(near(a.grad, b.grad) for a, b in zip(flat(ours), flat(theirs))):
+        return ("The blends are right, but the gradients are not: somewhere a number "
+                "was taken out of its `Value` with `.data`.")
+    return None
+
+
+def wrong_blends(given, expected, numbers, window):
     if given is None:
-        return "It returns None: is there a `return`?"
+        return NO_RETURN
     if len(given) != len(expected):
         return (f"It should return a list with a vector for each of {len(expected)} "
                 f"places, and returns a list of {len(given)}.")
@@ -90,11 +103,6 @@ def wrong_attention(function, numbers, window):
                     f"{shown(map(data, vector))} and should get "
                     f"{shown(map(data, right))}."
                     + cause(vector, [as_values(r) for r in numbers], window, place - 1))
-    weighed(given).backward(3.0)
-    weighed(expected).backward(3.0)
-    if not all(near(a.grad, b.grad) for a, b in zip(flat(ours), flat(theirs))):
-        return ("The blends are right, but the gradients are not: somewhere a number "
-                "was taken out of its `Value` with `.data`.")
     return None
 
 
@@ -120,10 +128,6 @@ def same(vector, right):
 
 def data(x):
     return x.data if isinstance(x, Value) else x
-
-
-def flat(matrices):
-    return [x for rows in matrices for row in rows for x in row]
 
 
 def weighed(vectors):
@@ -162,7 +166,7 @@ def cause(vector, rows, window, place):
 def layer_normalise(function):
     given = function([Value(2.0), Value(2.0)])
     if given is None:
-        return "It returns None: is there a `return`?"
+        return NO_RETURN
     if len(given) != 2:
         return f"For two numbers it should return two, and returns {len(given)}."
     if any(math.isnan(data(x)) for x in given):

@@ -41,7 +41,10 @@ def test_a_question_is_answered_without_python(page):
     assert asked.locator(".exercise-state").inner_text() == "tried"
     asked.locator("input").fill("-22")
     asked.locator("input").press("Enter")
-    assert asked.locator(".exercise-state").inner_text() == "solved after 2 tries"
+    state = asked.locator(".exercise-state")
+    assert state.inner_text() == "solved after 2 tries"
+    # not by its colour alone
+    assert "✓" in state.evaluate("span => getComputedStyle(span, '::before').content")
     assert "1 of 8 exercises solved" in summary(page)
     assert page.locator('.cell[data-live]').count() == 0
 

@@ -3,7 +3,7 @@ import pytest
 
 from pages import CHAPTERS, LANDING, open_file
 
-GROUNDS = ["paper", "card", "wash", "data-wash", "grad-wash", "local-wash", "mark"]
+GROUNDS = ["paper", "card", "wash", "grad-wash", "local-wash", "mark"]
 INKS = ["ink", "ink-2", "data", "grad", "local", "right", "wrong", "line-2"]
 # as shapes, whose colours browsers do not replace
 COLOURS = """([grounds, inks]) => {

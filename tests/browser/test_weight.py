@@ -8,6 +8,8 @@ from types import SimpleNamespace
 
 import pytest
 
+import downloads
+from notebooks import ROOT
 from pages import CHAPTERS, LANDING, PAGES, empty_page
 
 PICTURES = (".svg", ".png", ".json")
@@ -73,6 +75,20 @@ def test_a_chapter_is_light(visit, site):
 @to([LANDING])
 def test_the_landing_page_is_lighter(visit):
     assert sum(visit.sizes.values()) <= 160_000
+
+
+def test_the_readme_tells_how_large_the_site_is(site):
+    said = re.search(r"static site of (\d+) MB, (\d+) of them",
+                     (ROOT / "README.md").read_text("utf-8")).groups()
+    # `make zips` and `make pdf` add to a site, and the README says so
+    added = size_of(site / downloads.FOLDER)
+    assert (size_of(site) - added) / 1e6 == pytest.approx(int(said[0]), rel=0.1)
+    assert size_of(site / "_static/live") / 1e6 == pytest.approx(int(said[1]), rel=0.1)
+
+
+def size_of(folder):
+    """The bytes of all files of a folder, 0 if it is not there."""
+    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
 
 
 def is_picture(url):

@@ -1,4 +1,4 @@
-"""The numbers each chapter must show, each in the output of a cell that computes it.
+"""The numbers some chapters must show, each in the output of a cell that computes it.
 
 A cell computes a number if the number is in its output but not in its source. Entries
 are pieces of output, whatever the white space, after `=` whole outputs; `≈` takes any

@@ -9,29 +9,17 @@ OPENER = """What this page is about, in a few words, as in every chapter.
 """
 ASIDES = """## Asides
 
-:::{admonition} Predict
-:class: predict
-What is `a.grad` after this?
-:::
-
-::::{admonition} Exercise 1
-:class: exercise
 Is it [more](https://example.org/) than 3? See `backward`.
 
-:::{hint}
-:class: dropdown
-Look at the **local derivative**.
-:::
+<details class="hint"><summary>Hint</summary>
 
-:::{admonition} Solution
-:class: dropdown solution
-[It falls towards 0.]{.is-right} [It cannot fall below 2.]{.is-wrong}
+It falls towards 0. Look at the **local derivative**.
 
 ```python
 a.grad += out.grad
 ```
-:::
-::::
+
+</details>
 
 :::{note}
 A note is an aside like any other.

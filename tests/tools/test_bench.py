@@ -1,4 +1,4 @@
-"""Benchmarks compare like with like, and write what chapter 10 reads. No timings."""
+"""Benchmarks compare like with like, and write what chapters 10, 11, 13, 14 read."""
 import gc
 import json
 import platform
@@ -330,7 +330,7 @@ def test_every_round_is_compared():
 # the results file
 
 def check_shape(results):
-    """The shape that chapter 10 relies on."""
+    """The shape that chapters 10, 11, 13 and 14 rely on."""
     assert list(results) == ["machine", "date", "rounds", "cases", "other pythons"]
     assert list(results["machine"]) == ["processor", "cores", "python", "system",
                                         "torch"]
@@ -442,7 +442,7 @@ def test_a_worker_answers_from_the_python_of_the_pages():
     assert found["results"] == worker.chain(100, load("finished engine"))["results"]
 
 
-def test_the_results_file_has_the_shape_that_chapter_8_reads(
+def test_the_results_file_has_the_shape_that_the_chapters_read(
         runs, monkeypatch, tmp_path):
     monkeypatch.setattr(bench, "others", lambda: [OTHER])
     path = tmp_path / "benchmarks.json"

@@ -42,9 +42,9 @@ BROKEN = {
         'In [ ] "2" would be In [2] if all cells had been run from top to bottom',
     ),
     **{name: (
-        v4.new_markdown_cell(f":::{{{name}}} Of its own\nHere it is.\n:::"),
-        f"{{{name}}} is not in this book: write :::{{admonition}} and a title",
-    ) for name in ("dropdown", "exercise", "solution", "toggle")},
+        v4.new_markdown_cell(f":::{{{name}}} Of its own\n:class: dropdown\nHere.\n:::"),
+        f"{{{name}}} is not in this book: write a hint as <details",
+    ) for name in ("admonition", "dropdown", "exercise", "hint", "solution", "toggle")},
     "no_target": (v4.new_markdown_cell("{numref}`fig-nowhere`"), "fig-nowhere"),
 }
 

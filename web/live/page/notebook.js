@@ -172,7 +172,7 @@ export class Notebook {
   }
 }
 
-/* Let others listen to what cells answer: the tests do. */
+/* Let others listen to what cells answer: progress.js does, and the tests. */
 function report(cell, message) {
   cell.element.dispatchEvent(new CustomEvent("live-message", {
     bubbles: true, detail: {cell: cell.index, ...message},
