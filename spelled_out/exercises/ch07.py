@@ -96,7 +96,7 @@ def momentum(function):
 
 
 def wrong_move(k, given, data, plain):
-    """What is wrong with step k to `given`. plain: where it leads without velocities."""
+    """What is wrong with step k to `given`. plain: its end without velocities."""
     if all(near(a, b) for a, b in zip(given, data)):
         return None
     if k == 0 and given == [1.0, -2.0]:
