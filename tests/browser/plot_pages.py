@@ -7,6 +7,11 @@ def open_figure(page, tmp_path, *figures):
     return open_page(page, tmp_path, "".join(map(html, figures)))
 
 
+def words(where):
+    """The sentence of a figure, whether or not it is seen."""
+    return where.locator(".moving .line").text_content()
+
+
 def move_slider(slider, position):
     """Set a slider as a reader's drag does."""
     slider.evaluate("""(slider, at) => {

@@ -9,7 +9,7 @@ import pytest
 from accessibility import violations
 from figure_pages import html, open_page, open_sandboxed
 from moons import compiled, linear, moons
-from plot_pages import move_slider, open_figure, smallest_letters
+from plot_pages import move_slider, open_figure, smallest_letters, words
 from spelled_out.figures import boundary
 
 NUMBERS = """() => document.querySelector("micrograd-boundary").program.then(
@@ -30,10 +30,6 @@ content="script-src 'unsafe-inline'">"""
 @pytest.fixture(scope="module")
 def figure():
     return boundary(compiled(), ROWS)
-
-
-def words(page):
-    return page.locator(".moving .line").text_content()
 
 
 def button(page, name):

@@ -10,7 +10,7 @@ import pytest
 from accessibility import violations
 from figure_pages import html, open_page, open_sandboxed
 from films import film, frame, network, trained_on_moons
-from plot_pages import open_figure, smallest_letters
+from plot_pages import open_figure, smallest_letters, words
 from spelled_out.figures import decision, nudge_error
 
 REGIONS = ("region discs", "region squares", "boundary")
@@ -26,10 +26,6 @@ def figure():
 def three_ways(turn=1.0):
     """A network whose outputs are 0, x and y, or the other way round."""
     return network([0.0] * 3 + [turn, 0.0, 0.0] + [0.0, turn, 0.0], (3,))
-
-
-def words(page):
-    return page.locator(".moving .line").text_content()
 
 
 def press(page, name, times=1):

@@ -4,7 +4,7 @@ import math
 import pytest
 
 from figure_pages import html, open_sandboxed
-from plot_pages import move_slider, open_figure, smallest_letters
+from plot_pages import move_slider, open_figure, smallest_letters, words
 from spelled_out.figures import knob
 
 RUNS = {0.01: [4.0, 3.0, 2.0], 0.1: [4.0, 1.0, 0.25], 1.0: [4.0, 50.0, math.inf],
@@ -14,10 +14,6 @@ RUNS = {0.01: [4.0, 3.0, 2.0], 0.1: [4.0, 1.0, 0.25], 1.0: [4.0, 50.0, math.inf]
 @pytest.fixture
 def figure():
     return knob(RUNS, "rate", notes={0.1: "It settles."})
-
-
-def words(where):
-    return where.locator(".moving .line").text_content()
 
 
 def slider(where):

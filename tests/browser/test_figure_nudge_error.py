@@ -4,7 +4,7 @@ import math
 import pytest
 
 from figure_pages import html, open_sandboxed
-from plot_pages import move_slider, open_figure, smallest_letters
+from plot_pages import move_slider, open_figure, smallest_letters, words
 from spelled_out.figures.kinds.nudge_error import SIZES, nudge_error
 
 
@@ -16,10 +16,6 @@ def figure():
 def numbers(page):
     names = page.locator(".numbers .what").all_text_contents()
     return dict(zip(names, page.locator(".numbers .number").all_text_contents()))
-
-
-def words(page):
-    return page.locator(".moving .line").text_content()
 
 
 @pytest.mark.parametrize("h, forward, central, said", [

@@ -3,7 +3,7 @@ import pytest
 from playwright.sync_api import expect
 
 from figure_pages import html, open_sandboxed
-from plot_pages import move_slider, open_figure, smallest_letters
+from plot_pages import move_slider, open_figure, smallest_letters, words
 from spelled_out.figures.kinds.secant import SIZES, secant
 
 
@@ -15,10 +15,6 @@ def figure():
 def numbers(page):
     """The numbers shown: h, slope by nudging, exact slope, error."""
     return page.locator(".numbers .number").all_text_contents()
-
-
-def words(page):
-    return page.locator(".moving .line").text_content()
 
 
 def set_step(page, h):

@@ -6,7 +6,7 @@ import pytest
 
 from figure_pages import html, open_sandboxed
 from micrograd.nn import MLP
-from plot_pages import open_figure, smallest_letters
+from plot_pages import open_figure, smallest_letters, words
 from spelled_out.figures import training
 
 XS = [[2.0, 3.0, -1.0], [3.0, -1.0, 0.5], [0.5, 1.0, 1.0], [1.0, 1.0, -1.0]]
@@ -32,10 +32,6 @@ def record(rate, rounds=40):
 def figure():
     return training({"too small: 0.001": record(0.001), "right: 0.05": record(0.05),
                      "too large: 0.4": record(0.4)}, TARGETS)
-
-
-def words(page):
-    return page.locator(".moving .line").text_content()
 
 
 def run(page, name):

@@ -1,18 +1,14 @@
 """Where the heads of a model look: a map for each, and sentences."""
-import json
 import math
 import re
 
 import pytest
 
+from figure_data import data
 from spelled_out.figures import attention
 
 FIRST = [[1.0], [0.25, 0.75], [0.5, 0.125, 0.375]]
 SECOND = [[1.0], [1.0, 0.0], [0.0, 0.0, 1.0]]
-
-
-def data(figure):
-    return json.loads(re.search(r'json">(.*?)</script>', figure.html())[1])
 
 
 def test_a_terminal_hears_where_each_head_looks_from_the_last_place():

@@ -1,20 +1,16 @@
 """A compiled program and its examples, as the figure gets them."""
 import base64
-import json
 import math
 import re
 
 import pytest
 
+from figure_data import data
 from micrograd.compiler import program
 from micrograd.engine import Value
 from moons import compiled, linear, moons
 from spelled_out.figures import boundary
 from spelled_out.figures.kinds.boundary import score
-
-
-def data(figure):
-    return json.loads(re.search(r'json">(.*?)</script>', figure.html())[1])
 
 
 def path(figure, look):

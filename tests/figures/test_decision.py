@@ -10,6 +10,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from figure_data import data
 from films import film, frame, network, trained_on_moons
 from micrograd.engine import Value
 from micrograd.nn import MLP
@@ -28,10 +29,6 @@ def to_the_right(w=1.0):
 def three_ways():
     """A network whose outputs are 0, x and y."""
     return network([0.0] * 3 + [1.0, 0.0, 0.0] + [0.0, 1.0, 0.0], (3,))
-
-
-def data(figure):
-    return json.loads(re.search(r'json">(.*?)</script>', figure.html())[1])
 
 
 def numbers(figure):

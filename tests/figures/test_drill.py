@@ -1,9 +1,8 @@
 """The shapes that the drill gets, and what it refuses."""
-import json
-import re
 
 import pytest
 
+from figure_data import data
 from micrograd.drawing.picture import SIGNS
 from micrograd.engine import Value
 from spelled_out.figures import drill
@@ -16,10 +15,6 @@ def small(Value=Value):
     c = a * b; c.label = "c"  # noqa: E702
     d = c + a; d.label = "d"  # noqa: E702
     return d
-
-
-def data(figure):
-    return json.loads(re.search(r'json">(.*?)</script>', figure.html())[1])
 
 
 def test_a_shape_is_a_graph_of_any_chapter():

@@ -1,18 +1,14 @@
 """`knob`: one curve for each setting, as the script gets it and as it stands still."""
-import json
 import math
 import re
 
 import pytest
 
+from figure_data import data
 from spelled_out.figures import knob
 from spelled_out.figures.kinds.knob_picture import ASTRAY, LINE, apart
 
 RUNS = {0.01: [4.0, 3.0, 2.0], 0.1: [4.0, 1.0, 0.25], 1.0: [4.0, 50.0, math.inf]}
-
-
-def data(figure):
-    return json.loads(re.search(r'json">(.*?)</script>', figure.html())[1])
 
 
 def names(figure):

@@ -1,10 +1,9 @@
 """The folded network: whose numbers it shows, and that it disturbs none of them."""
-import json
 import random
-import re
 
 import pytest
 
+from figure_data import data
 from micrograd.nn import MLP
 from spelled_out.figures import network
 
@@ -15,10 +14,6 @@ YS = [1.0, -1.0, -1.0, 1.0]
 @pytest.fixture
 def net():
     return MLP(3, [4, 4, 1], output="tanh", rng=random.Random(42))
-
-
-def data(figure):
-    return json.loads(re.search(r'json">(.*?)</script>', figure.html())[1])
 
 
 def test_a_terminal_hears_the_predictions(net):

@@ -1,20 +1,16 @@
 """The errors of forward and central difference, as the figure gets them."""
-import json
 import math
 import re
 
 import pytest
 
+from figure_data import data
 from spelled_out.figures import nudge_error
 
 
 @pytest.fixture
 def sine():
     return nudge_error(math.sin, math.cos, 1.0, label="sin")
-
-
-def data(figure):
-    return json.loads(re.search(r'json">(.*?)</script>', figure.html())[1])
 
 
 def test_a_terminal_shows_the_table_of_the_chapter(sine):

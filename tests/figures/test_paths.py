@@ -1,14 +1,10 @@
 """The table behind the ladder of paths: counted in real graphs."""
 import json
-import re
 
 import pytest
 
+from figure_data import data
 from spelled_out.figures.kinds.paths import counts, ladder, paths, time
-
-
-def data(figure):
-    return json.loads(re.search(r'json">(.*?)</script>', figure.html())[1])
 
 
 @pytest.mark.parametrize("depth", [1, 2, 3, 20, 50])

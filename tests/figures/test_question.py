@@ -1,7 +1,6 @@
 """A question as a figure: what it says without a script, and what a script gets."""
-import json
-import re
 
+from figure_data import data
 from spelled_out.exercises.questions import Choice, Number, Order
 from spelled_out.figures import question
 
@@ -10,10 +9,6 @@ NAMED = Number({"a": 1.0, "b": 2.0}, "So it is.", {"a": {2.0: "That is b."}}, "A
 CHOICE = Choice({"up & up": (False, "No <way>."), "down": (True, "Yes."),
                  "neither": (False, "It moves.")})
 ORDER = Order("a b c", "So it is.", {"c a": "First `a`."}, "Again.")
-
-
-def data(figure):
-    return json.loads(re.search(r'json">(.*?)</script>', figure.html())[1])
 
 
 def test_without_a_script_the_answer_is_folded():

@@ -1,10 +1,10 @@
 """The table behind the secant: the reader's own function, called in Python."""
 import json
 import math
-import re
 
 import pytest
 
+from figure_data import data
 from spelled_out.figures.kinds.secant import SIZES, secant
 
 
@@ -14,10 +14,6 @@ def f(x):
 
 def df(x):
     return 6*x - 4
-
-
-def data(figure):
-    return json.loads(re.search(r'json">(.*?)</script>', figure.html())[1])
 
 
 def test_the_slopes_are_those_of_the_function_itself():

@@ -1,10 +1,9 @@
 """The rounds of a training, as the figure gets them."""
-import json
 import math
-import re
 
 import pytest
 
+from figure_data import data
 from spelled_out.figures import training
 
 TARGETS = [1.0, -1.0]
@@ -17,10 +16,6 @@ def state(loss=1.0, predictions=(0.5, -0.5), parameters=(0.1, 0.2, -0.3)):
 
 def rounds(*losses):
     return [state(loss) for loss in losses]
-
-
-def data(figure):
-    return json.loads(re.search(r'json">(.*?)</script>', figure.html())[1])
 
 
 def test_a_terminal_hears_how_each_run_ends():

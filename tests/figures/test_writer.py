@@ -1,17 +1,12 @@
 """A training, and what the model writes on the way."""
-import json
-import re
 
 import pytest
 
+from figure_data import data
 from spelled_out.figures import writer
 
 LOSSES = [3.0, 2.0, 1.5, 1.0]
 WRITTEN = {0: ["xq", "z"], 2: ["tim"], 4: ["tin", "tinite"]}
-
-
-def data(figure):
-    return json.loads(re.search(r'json">(.*?)</script>', figure.html())[1])
 
 
 def test_a_terminal_reads_all_that_was_written():

@@ -1,5 +1,4 @@
 """The book's fonts are whole, small, and as their licence wants them."""
-import json
 import re
 from types import SimpleNamespace
 
@@ -18,7 +17,6 @@ Roots √2 ≠ λ, *Ḥ stressed – so*, `∑` and $\\alpha_1$; nobody has \U00
 
 <p>&rarr;</p>
 """
-LOCK = font_files.SOURCES / "package-lock.json"
 COPYRIGHT, FAMILY, LICENCE = 0, 1, 14  # among the names of a font
 RESERVED = re.compile("source|katex|awesome", re.IGNORECASE)
 
@@ -189,21 +187,3 @@ def test_no_page_asks_for_fonts_that_are_not_there(without):
     styles = sheet.read_text("utf-8")
     assert "url(" not in styles
     assert 'local("Georgia")' in styles and styles.endswith("p{margin:0}")
-
-
-# What is fetched
-
-
-def test_the_versions_are_exact_and_the_lock_has_them():
-    package = json.loads((font_files.SOURCES / "package.json").read_text("utf-8"))
-    wanted = package["dependencies"]
-    locked = json.loads(LOCK.read_text("utf-8"))["packages"]
-    assert all(re.fullmatch(r"\d+\.\d+\.\d+", version) for version in wanted.values())
-    for name, version in wanted.items():
-        assert locked[f"node_modules/{name}"]["version"] == version
-
-
-def test_the_lock_names_no_address_and_a_checksum_for_each_package():
-    packages = json.loads(LOCK.read_text("utf-8"))["packages"]
-    assert "http" not in LOCK.read_text("utf-8")
-    assert all("integrity" in entry for name, entry in packages.items() if name)

@@ -1,12 +1,16 @@
-"""What npm brings is fetched once, whole or not at all, and anew after a change."""
+"""What npm brings is pinned, fetched once, whole or not at all, anew after a change."""
 import json
+import re
 import shutil
 import sys
 
 import pytest
 
+import font_files
 import npm
 from live_assets import SOURCES
+
+ASKED = [font_files.SOURCES, SOURCES]   # the folders that ask npm for what pages load
 
 
 @pytest.fixture
@@ -41,6 +45,23 @@ def fetch(sources, calls):
         shutil.copy(sources / "wanted.txt", parts)
 
     return npm.fetch(sources, collect, [sources / "wanted.txt"])
+
+
+@pytest.mark.parametrize("folder", ASKED, ids=lambda folder: folder.name)
+def test_the_versions_are_exact_and_the_lock_has_them(folder):
+    wanted = json.loads((folder / "package.json").read_text("utf-8"))["dependencies"]
+    locked = json.loads((folder / "package-lock.json").read_text("utf-8"))["packages"]
+    assert all(re.fullmatch(r"\d+\.\d+\.\d+", version) for version in wanted.values())
+    for name, version in wanted.items():
+        assert locked[f"node_modules/{name}"]["version"] == version
+
+
+@pytest.mark.parametrize("folder", ASKED, ids=lambda folder: folder.name)
+def test_the_lock_names_no_address_and_a_checksum_for_each_package(folder):
+    lock = (folder / "package-lock.json").read_text("utf-8")
+    packages = json.loads(lock)["packages"]
+    assert "http" not in lock
+    assert all("integrity" in entry for name, entry in packages.items() if name)
 
 
 def test_the_second_fetch_does_nothing(kept, sources):

@@ -1,10 +1,6 @@
 """A question that is answered in the page, with a verdict that says why."""
-import html
-import re
-
 from spelled_out.figures.parts.figure import Figure
-
-CODE = re.compile(r"`(.+?)`")
+from spelled_out.figures.parts.sentences import marked
 
 
 def question(number, entry, name=None):
@@ -63,8 +59,3 @@ def order(number, entry):
 def folded(summary, text):
     return (f"<details><summary>{marked(summary)}</summary>"
             f"<p>{marked(text)}</p></details>")
-
-
-def marked(text):
-    """Text as HTML; what stands between `backticks` is code."""
-    return CODE.sub(r"<code>\1</code>", html.escape(text, quote=False))

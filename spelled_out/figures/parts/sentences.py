@@ -33,8 +33,8 @@ def joined(texts):
 
 
 def marked(sentence):
-    """A sentence as HTML."""
-    pieces = html.escape(sentence).split("`")
+    """A sentence as HTML, for the text of an element."""
+    pieces = html.escape(sentence, quote=False).split("`")
     return "".join(f"<code>{piece}</code>" if i % 2 else piece
                    for i, piece in enumerate(pieces))
 
