@@ -141,6 +141,11 @@ def test_a_model_has_the_parameters_that_it_counts(model):
         "GPT of 4 heads, for texts of up to 12 places: 1971 parameters")
 
 
+def test_a_new_model_has_biases_of_0():
+    # equal biases of another size give the same probabilities, but other scores
+    assert numbers(small().bias) == [0.0] * len(ALPHABET)
+
+
 def test_every_parameter_that_a_name_uses_gets_a_gradient(model):
     model.zero_grad()
     loss(model, "californium").backward()
@@ -238,6 +243,16 @@ def test_a_name_ends_where_the_places_end(short):
 def test_the_temperature_makes_careful_or_bold(short, temperature, words):
     names = [short.invent(random.Random(seed), temperature) for seed in range(20)]
     assert (len(set(names)) <= words) if words == 1 else (len(set(names)) > 15)
+
+
+def test_what_a_name_begins_with_needs_no_text(short):
+    assert short.expect() == short.expect("")
+
+
+def test_a_name_is_as_bold_as_the_model_expects_unless_one_asks(short):
+    usual, at_1 = ([short.invent(random.Random(seed), *temperature)
+                    for seed in range(20)] for temperature in [(), (1.0,)])
+    assert usual == at_1
 
 
 # errors

@@ -143,9 +143,15 @@ def test_at_0_it_gives_what_backward_gives(f):
     assert gradients(y, [x])[0].data == x.grad
 
 
-def test_a_power_of_0_does_not_respond_to_its_exponent():
-    y = Value(2.0)
+@pytest.mark.parametrize("exponent", [0.0, 0.5, 2.0])
+def test_a_power_of_0_does_not_respond_to_its_exponent(exponent):
+    y = Value(exponent)
     assert gradients(Value(0.0)**y, [y])[0].data == 0.0
+
+
+def test_a_relu_has_slope_1_right_above_0_too():
+    x = Value(0.25)
+    assert gradients(x.relu(), [x])[0].data == 1.0
 
 
 @pytest.mark.parametrize("f", [lambda x: x * 2.0, lambda x: 2.0 / x, lambda x: x**3])

@@ -9,6 +9,7 @@ from micrograd.tensor import (
     Tensor,
     cross_entropy,
     gradcheck,
+    log_sum_exp,
     result,
     topological_sort,
     unbroadcast,
@@ -64,6 +65,34 @@ def test_an_array_or_a_number_on_the_left_leaves_the_operation_to_the_tensor():
                 row / Tensor(TABLE), np.ones((2, 2)) @ Tensor(TABLE),
                 Tensor(TABLE) @ column, 2 - Tensor(TABLE), np.float64(2) * Tensor(1.0)):
         assert type(out) is Tensor and type(out.data) is np.ndarray
+
+
+def test_a_result_knows_which_operation_made_it():
+    a = Tensor(TABLE)
+    made = {"+": a + 1, "-": a - 1, "*": a * 2, "/": a / 2, "**2": a**2, "@": a @ a.T,
+            "exp": a.exp(), "log": (a * a).log(), "tanh": a.tanh(), "relu": a.relu(),
+            "reshape": a.reshape(6), "transpose": a.T, "[]": a[0],
+            "softmax": a.softmax(), "sum": a.sum(1, True), "max": a.max(1, True)}
+    assert [out._op for out in made.values()] == list(made)
+    assert [out._op for out in (-a, 1 - a, 1 / a)] == ["-", "-", "/"]
+
+
+def test_a_new_result_has_no_gradient():
+    assert (Tensor(TABLE) * 2.0).grad == 0.0
+
+
+def test_a_reduction_leaves_no_axis_behind_unless_asked():
+    a = Tensor(TABLE)
+    for reduce in (Tensor.sum, Tensor.mean, Tensor.max):
+        assert (reduce(a).shape, reduce(a, 1).shape) == ((), (2,))
+        assert reduce(a, 1, True).shape == (2, 1)
+
+
+def test_in_a_stack_of_tables_rows_and_columns_are_the_last_axes():
+    stack = Tensor(np.arange(24.0).reshape(2, 3, 4))
+    assert stack.T.shape == stack.transpose().shape == (2, 4, 3)
+    assert np.allclose(stack.softmax().data.sum(-1), 1.0)
+    assert log_sum_exp(stack).shape == (2, 3)
 
 
 # the walk
@@ -167,8 +196,8 @@ def test_two_shapes_that_do_not_fit_are_told_with_the_rule(op, f):
 
 
 def test_an_array_on_the_left_is_told_as_the_left_one():
-    refused(lambda: np.ones(2) - A, "shapes (2,) and (2, 3)")
-    refused(lambda: np.ones(2) / A, "shapes (2,) and (2, 3)")
+    refused(lambda: np.ones(2) - A, "shapes (2,) and (2, 3) do not fit for -:")
+    refused(lambda: np.ones(2) / A, "shapes (2,) and (2, 3) do not fit for /:")
     refused(lambda: np.ones((2, 2)) @ Tensor(np.ones((3, 1))), "(2, 2) and (3, 1)")
 
 
@@ -177,7 +206,7 @@ def test_a_matrix_product_tells_which_sizes_should_be_equal():
             "the rows on the left have 3 numbers, the columns on the right 2")
     refused(lambda: A @ Tensor(np.ones(3)), "shapes (2, 3) and (3,)", "reshape(-1, 1)")
     refused(lambda: Tensor(np.ones((2, 1, 2, 3))) @ Tensor(np.ones((3, 3, 1))) @ Tensor(
-        np.ones((4, 1, 1))), "shapes (2, 3, 2, 1) and (4, 1, 1) do not fit for @",
+        np.ones((4, 1, 1))), "shapes (2, 3, 2, 1) and (4, 1, 1) do not fit for @:",
         "one of them must be 1")
 
 
@@ -227,6 +256,26 @@ def test_right_operations_pass_the_check(f):
 def test_a_wrong_share_is_found_with_its_place(share, told):
     with pytest.raises(AssertionError, match=told):
         gradcheck(lambda a: result(a.data + 0.0, "copy", (a, share)), [TABLE])
+
+
+def scaled(factor, error):
+    """A multiplication with a relative error in its share."""
+    return lambda a: result(a.data * factor, "scaled",
+                            (a, lambda g: g * factor * (1.0 + error)))
+
+
+def test_the_tolerance_is_absolute_below_1_and_relative_above():
+    # the first slope is the factor, since the first weight is 1
+    with pytest.raises(AssertionError):
+        gradcheck(scaled(1.0, 1.5e-6), [TABLE])
+    with pytest.raises(AssertionError):
+        gradcheck(scaled(1000.0, 1.5e-6), [TABLE])
+    assert gradcheck(scaled(0.1, 5e-6), [TABLE])
+    assert gradcheck(scaled(1000.0, 5e-7), [TABLE])
+
+
+def test_no_tolerance_is_needed_where_nothing_differs():
+    assert gradcheck(lambda a: a * 0.0, [TABLE], tolerance=0.0)
 
 
 def test_the_check_leaves_what_it_was_given_as_it_was():
