@@ -45,9 +45,10 @@ def pytest_collection_modifyitems(items):
 def pytest_terminal_summary(terminalreporter):
     """Say what to do about outputs that are no longer what is stored."""
     failed = terminalreporter.stats.get("failed", [])
-    chapters = {report.nodeid.partition("::")[0] for report in failed
-                if ".ipynb::" in report.nodeid}
+    cells = [report.nodeid for report in failed if ".ipynb::" in report.nodeid]
+    chapters = {cell.partition("::")[0] for cell in cells}
     if chapters:
         terminalreporter.write_line(
             f"Cells answer otherwise than is stored in {', '.join(sorted(chapters))}. "
-            "If the new answers are right, store them: make refresh.")
+            "If the new answers are right, store them: make refresh. If they change "
+            "with each run, seed the luck. (Cell 0 of a failure is In [1].)")

@@ -32,7 +32,7 @@ def last_words(said):
     if setting:
         return f"book: {setting[1]}. Then call make book again."
     warnings = said.partition(TRACEBACK)[0].strip()
-    if not re.search(r"\b(WARNING|ERROR): ", warnings):
+    if not re.search(r"(WARNING|ERROR): ", warnings):
         return f"{said}\nbook: the build has failed; the reason stands above."
     return (f"{warnings}\nbook: no book is built while there are warnings; they stand "
             "above. Mend what they name, then call make book again.")

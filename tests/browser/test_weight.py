@@ -69,7 +69,8 @@ def test_a_chapter_is_light(visit, site):
     pictures = inline + sum(
         size for url, size in visit.sizes.items() if is_picture(url))
     assert sum(visit.sizes.values()) - pictures <= 230_000
-    assert pictures <= 300_000
+    assert pictures <= 300_000, f"in the page: {inline}; files: " + ", ".join(
+        f"{url}: {size}" for url, size in visit.sizes.items() if is_picture(url))
 
 
 @to([LANDING])

@@ -42,14 +42,16 @@ def holds_no_metadata_that_changes(notebook):
     found = set(notebook["metadata"]) - {"kernelspec", "myst", "mystnb"}
     for cell in notebook["cells"]:
         found |= set(cell["metadata"]) - {"tags", "mystnb"}
-    return [f"metadata {key!r}" for key in sorted(found)]
+    return [f"metadata {key!r}: call make refresh, which drops it"
+            for key in sorted(found)]
 
 
 def names_the_kernel_that_every_installation_has(notebook):
     kernel = dict(notebook["metadata"].get("kernelspec", {}))
     kernel.pop("language", None)
     expected = {"name": "python3", "display_name": "Python 3"}
-    return [] if kernel == expected else [f"kernelspec {kernel}, not {expected}"]
+    return [] if kernel == expected else [
+        f"kernelspec {kernel}, not {expected}: choose that kernel, and save"]
 
 
 # the run

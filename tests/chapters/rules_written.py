@@ -174,8 +174,20 @@ def ends_no_cell_in_a_semicolon(notebook):
     return in_cells(notebook, problems)
 
 
+def closes_what_it_opens(notebook):
+    """An open fence or <details> takes in all that follows; no build tells of it."""
+    problems = []
+    for name, text in texts(notebook):
+        if text.count("<details") != text.count("</details>"):
+            problems.append(f"{name}: not each <details> has its </details>")
+        if len(re.findall(r"(?m)^\s*```", text)) % 2:
+            problems.append(f"{name}: a block of ``` is not closed")
+    return problems
+
+
 RULES = [
     takes_its_numbers_from_cells,
+    closes_what_it_opens,
     keeps_its_cells_short,
     keeps_its_lines_short,
     has_prose_between_its_cells,

@@ -181,6 +181,10 @@ BAD = {
         notebook(code("1", metadata={"mystnb": {"figure": {"caption": "At 2.75"}}})),
         notebook(code("x = 1", metadata={"mystnb": {"image": {"alt": "At 2.75"}}})),
     ],
+    written.closes_what_it_opens: [
+        notebook(prose("<details><summary>Hint</summary>\n\nA hint.")),
+        notebook(prose("```python\n1 + 1\n")),
+    ],
     written.keeps_its_cells_short: [
         notebook(code("x = 1\n\n" * 21)),
     ],

@@ -5,7 +5,9 @@ The notebooks stay free of markup for it, which JupyterLab would show as it is.
 import re
 
 from docutils import nodes
+from sphinx.util import logging
 
+logger = logging.getLogger(__name__)
 EXERCISE = re.compile(r"Exercise (\d+\.\d+) ")
 SOLUTION = re.compile(r"Solution of exercise (\d+\.\d+)$")
 
@@ -22,7 +24,18 @@ def link(section, words):
     return nodes.paragraph("", "", anchor, classes=["exercise-link"])
 
 
+def warn_of_twins(doctree, docname):
+    """Of two sections of the same number, only one would have its links."""
+    for title in (EXERCISE, SOLUTION):
+        found = [match[1] for section in doctree.findall(nodes.section)
+                 if (match := title.match(section.next_node(nodes.title).astext()))]
+        for number in sorted({number for number in found if found.count(number) > 1}):
+            logger.warning("two headings have the number %s: count on", number,
+                           location=docname, type="exercise_links")
+
+
 def link_both_ways(app, doctree, docname):
+    warn_of_twins(doctree, docname)
     exercises, solutions = sections(doctree, EXERCISE), sections(doctree, SOLUTION)
     for number in exercises.keys() & solutions.keys():
         exercises[number].append(link(

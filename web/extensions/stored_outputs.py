@@ -26,7 +26,8 @@ def check(app, doctree, docname):
             warn(node, "the stored output is an error traceback")
     for node in doctree.findall(nodes.image):
         if not node.get("alt", "").strip():
-            warn(node, "an image without alt text (metadata mystnb.image.alt)")
+            warn(node, "an image without alt text: in a text, ![what it shows](…); "
+                       "of a plot, metadata mystnb.image.alt")
     for node in doctree.findall(nodes.raw):
         for problem in problems_of_html(node):
             warn(node, problem)
