@@ -227,6 +227,22 @@ def test_leaves_may_come_from_a_generator():
     assert compiled([[3.0]]) == 6.0 and a.grad == 3.0
 
 
+@pytest.mark.parametrize("constant", [math.inf, -math.inf, math.nan])
+def test_a_constant_without_digits_is_no_trouble(constant):
+    a = Value(2.0)
+    loss = a * constant
+    compiled = program(loss, [], [a])
+    expected = by_engine([a], loss)
+    assert alike(by_python(compiled, [a]), expected)
+    assert alike(by_machine(compiled, [a]), expected)
+
+
+def test_training_takes_one_step_unless_told_otherwise():
+    a, x = Value(2.0), Value(0.0)
+    assert program(a * x, [x], [a]).train([[1.0]], rate=0.5) == [2.0]
+    assert a.data == 1.5
+
+
 def test_training_leaves_the_gradients_of_its_last_step():
     a, x = Value(2.0), Value(0.0)
     compiled = program(a * a * x, [x], [a])

@@ -174,6 +174,11 @@ def test_what_was_repeated_is_summed(shape, expected):
     assert found.shape == shape and np.allclose(found, expected, 1e-15)
 
 
+def test_what_was_repeated_along_an_axis_in_the_middle_is_summed():
+    grad = np.arange(24.0).reshape(2, 3, 4)
+    assert (unbroadcast(grad, (2, 1, 4)) == grad.sum(1, keepdims=True)).all()
+
+
 # errors
 
 def refused(f, *words):
