@@ -34,15 +34,16 @@ def package(module):
     return definitions(inspect.getsource(module))
 
 
-def pairs(built, shipped):
-    """(name, as built, as shipped) of all definitions; classes member by member."""
+def pairs(module, built, shipped):
+    """(as built, as shipped) of all definitions of a module; classes by members."""
     for name in shipped:
         if isinstance(shipped[name], dict):
             for member in shipped[name] | built.get(name, {}):
-                yield pytest.param(built.get(name, {}).get(member),
-                                   shipped[name].get(member), id=f"{name}.{member}")
+                yield pytest.param(
+                    built.get(name, {}).get(member), shipped[name].get(member),
+                    id=f"{module}: {name}.{member}")
         else:
-            yield pytest.param(built.get(name), shipped[name], id=name)
+            yield pytest.param(built.get(name), shipped[name], id=f"{module}: {name}")
 
 
 ENGINE, LAST_SNAPSHOT = package(engine), package(last_snapshot)
@@ -64,7 +65,8 @@ BUILT = {
 
 
 @pytest.mark.parametrize("built, shipped", [
-    pair for module, built in BUILT.items() for pair in pairs(built, package(module))])
+    pair for module, built in BUILT.items()
+    for pair in pairs(module.__name__, built, package(module))])
 def test_a_chapter_builds_what_the_package_ships(built, shipped):
     assert built == shipped, "change the chapter or micrograd/ until both are the same"
 
