@@ -45,8 +45,8 @@ def pytest_collection_modifyitems(items):
 def pytest_terminal_summary(terminalreporter):
     """Say what to do about outputs that are no longer what is stored."""
     failed = terminalreporter.stats.get("failed", [])
-    cells = [report.nodeid for report in failed if ".ipynb::" in report.nodeid]
-    chapters = {cell.partition("::")[0] for cell in cells}
+    chapters = {report.nodeid.partition("::")[0] for report in failed
+                if ".ipynb::" in report.nodeid}
     if chapters:
         terminalreporter.write_line(
             f"Cells answer otherwise than is stored in {', '.join(sorted(chapters))}. "

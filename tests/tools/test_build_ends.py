@@ -15,6 +15,10 @@ WARNING = "/book/02.ipynb: In [3] \"a\": WARNING: no alternative text"
     ("/book/02.ipynb: ERROR: {dropdown} is not in this book",
      "book: no book is built while there are warnings; they stand above. "
      "Mend what they name, then call make book again."),
+    # a colour begins right before the word, where there is no cell to name
+    ("\x1b[91mWARNING: _toc.yml does not name it\x1b[39;49;00m",
+     "book: no book is built while there are warnings; they stand above. "
+     "Mend what they name, then call make book again."),
     (WARNING, "book: no book is built while there are warnings; they stand above. "
               "Mend what they name, then call make book again."),
 ])

@@ -12,10 +12,17 @@ EXERCISE = re.compile(r"Exercise (\d+\.\d+) ")
 SOLUTION = re.compile(r"Solution of exercise (\d+\.\d+)$")
 
 
-def sections(doctree, title):
-    """{number: section} of the sections whose title matches."""
-    return {match[1]: section for section in doctree.findall(nodes.section)
-            if (match := title.match(section.next_node(nodes.title).astext()))}
+def sections(doctree, docname, title):
+    """{number: section} of the sections whose title matches; a twin is warned of."""
+    found = {}
+    for section in doctree.findall(nodes.section):
+        match = title.match(section.next_node(nodes.title).astext())
+        if match and match[1] in found:   # only one would have its links
+            logger.warning("two headings have the number %s: count on", match[1],
+                           location=docname, type="exercise_links")
+        elif match:
+            found[match[1]] = section
+    return found
 
 
 def link(section, words):
@@ -24,19 +31,9 @@ def link(section, words):
     return nodes.paragraph("", "", anchor, classes=["exercise-link"])
 
 
-def warn_of_twins(doctree, docname):
-    """Of two sections of the same number, only one would have its links."""
-    for title in (EXERCISE, SOLUTION):
-        found = [match[1] for section in doctree.findall(nodes.section)
-                 if (match := title.match(section.next_node(nodes.title).astext()))]
-        for number in sorted({number for number in found if found.count(number) > 1}):
-            logger.warning("two headings have the number %s: count on", number,
-                           location=docname, type="exercise_links")
-
-
 def link_both_ways(app, doctree, docname):
-    warn_of_twins(doctree, docname)
-    exercises, solutions = sections(doctree, EXERCISE), sections(doctree, SOLUTION)
+    exercises = sections(doctree, docname, EXERCISE)
+    solutions = sections(doctree, docname, SOLUTION)
     for number in exercises.keys() & solutions.keys():
         exercises[number].append(link(
             solutions[number], f"To the solution of exercise {number}"))
