@@ -56,6 +56,7 @@ test: lint
 
 lint:      ## what is seen without running: code, spelling, the rules of notebooks
 lint: environment
+	$(BIN)/python tools/readable.py
 	$(BIN)/ruff check
 	@# text is opened in a named encoding, for Windows has one of its own: a rule that
 	@# ruff still calls a preview

@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import readable
+
 ROOT = Path(__file__).resolve().parent.parent
 # the program that belongs to this Python, on the PATH or not
 PROGRAM = Path(sys.executable).with_name("jupyter-book")
@@ -17,6 +19,7 @@ TRACEBACK = "Traceback (most recent call last)"
 
 
 def main():
+    readable.main()
     ended = subprocess.run([PROGRAM, "build", ".", *OPTIONS], cwd=ROOT,
                            stderr=subprocess.PIPE, encoding="utf-8", errors="replace")
     if ended.returncode != 0:

@@ -11,6 +11,8 @@ import nbformat
 import yaml
 from nbformat import v4
 
+from readable import check
+
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.append(str(ROOT / "web/extensions"))
 import repository  # noqa: E402
@@ -35,6 +37,7 @@ if "google.colab" in sys.modules:  # elsewhere, this cell does nothing
 
 
 def main(root=ROOT):
+    check(root / "book", root / "_config.yml")
     config = yaml.safe_load((root / "_config.yml").read_text("utf-8"))
     requirements = (root / "requirements.txt").read_text("utf-8").splitlines()
     try:

@@ -9,6 +9,7 @@ from pathlib import Path
 import nbformat
 
 from files import update
+from readable import check
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.append(str(ROOT / "web/extensions"))
@@ -19,12 +20,17 @@ COLOURS = re.compile(r"\x1b\[[\d;]*m")
 # how nbconvert ends if a cell fails: the code of the cell, then the cell's traceback
 FAILED_CELL = re.compile(
     r"(?s)executing the following cell:\n-{18}\n(?P<source>.*?)\n-{18}\n(?P<frames>.*)")
+# how it ends if a cell takes too long: the cell, or of a long one ten lines
+ENDLESS_CELL = re.compile(
+    r"(?s)CellTimeoutError: .*of the cell contents:\n-{19}\n(?P<lines>.*?)\n-{19}")
+TIME = 120  # seconds for a cell
 KEEP_IN_CELLS = ("tags", "mystnb")
 KEEP_IN_NOTEBOOK = ("kernelspec", "mystnb", "myst")
 MERGE = "nbconvert.preprocessors.CoalesceStreamsPreprocessor"
 
 
 def main(book=BOOK):
+    check(book)
     notebooks = sorted(book.glob("*.ipynb"))
     if not find_spec("torch"):
         notebooks = [path for path in notebooks if not needs_torch(path)]
@@ -50,7 +56,7 @@ def refresh(notebook):
     with tempfile.TemporaryDirectory() as aside:
         command = [sys.executable, "-m", "nbconvert", "--to", "notebook", "--execute"]
         command += ["--output-dir", aside, "--output", notebook.name]
-        command += ["--ExecutePreprocessor.timeout=120", *stable(), notebook]
+        command += [f"--ExecutePreprocessor.timeout={TIME}", *stable(), notebook]
         run = subprocess.run(command, capture_output=True, text=True)
         if run.returncode == 0:
             update(notebook, (Path(aside) / notebook.name).read_bytes())
@@ -87,23 +93,35 @@ def reason(notebook, said):
     All that nbconvert said if it does not tell of a cell.
     """
     said = COLOURS.sub("", said)
+    endless = ENDLESS_CELL.search(said)
+    if endless:
+        name = name_of(notebook, lambda cell: preview(cell.source) == endless["lines"])
+        return f"{name} was stopped after {TIME} seconds. Does it ever end?"
     found = FAILED_CELL.search(said)
     if not found:
         return said
     # of the frames, those that are cells; a library's begin with `File`
     frames = [frame for frame in found["frames"].strip().split("\n\n")
               if not frame.startswith("File ")]
-    return "\n\n".join([name_of(notebook, found["source"]), *frames])
+    source = found["source"].strip()
+    name = name_of(notebook, lambda cell: cell.source.strip() == source)
+    return "\n\n".join([name, *frames])
 
 
-def name_of(notebook, source):
-    """The name of the first cell with this source, as this run numbers it."""
+def preview(source):
+    """A cell as nbclient shows it when it takes too long."""
+    lines = source.strip().split("\n")
+    return source if len(lines) < 11 else f"{lines[:5]}\n...\n{lines[-5:]}"
+
+
+def name_of(notebook, is_meant):
+    """The name of the first code cell that is meant, as this run numbers it."""
     cells = nbformat.read(notebook, as_version=4).cells
     code = [cell for cell in cells if cell.cell_type == "code"]
     for number, cell in enumerate(code, start=1):
         cell.execution_count = number
-    return next(name for name, cell in zip(names(code), code)
-                if cell.source.strip() == source.strip())
+    return next((name for name, cell in zip(names(code), code) if is_meant(cell)),
+                "A cell")
 
 
 if __name__ == "__main__":

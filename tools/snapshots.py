@@ -25,6 +25,7 @@ from cell_syntax import (
 )
 from files import update
 from practice import is_practice
+from readable import check
 
 ROOT = pathlib.Path(__file__).parent.parent
 CHAPTERS = {
@@ -148,6 +149,7 @@ def files(book):
 
 
 def main():
+    check(ROOT / "book")
     try:
         texts = files(ROOT / "book")
     except CannotCarry as error:

@@ -84,6 +84,16 @@ def test_a_failing_cell_is_named_and_only_its_part_of_the_traceback_is_shown(
     assert not any("json/decoder.py" in line or "nbconvert" in line for line in lines)
 
 
+@pytest.mark.parametrize("start", ["", "".join(f"a{n} = {n}\n" for n in range(12))])
+def test_a_cell_that_does_not_end_is_named(tmp_path, monkeypatch, capsys, start):
+    monkeypatch.setattr(refresh, "TIME", 1)
+    write(tmp_path / "endless.ipynb", "2", f"{start}while True:\n    pass")
+    with pytest.raises(SystemExit):
+        refresh.main(tmp_path)
+    line = start.partition("\n")[0] or "while True:"
+    assert f'In [2] "{line}" was stopped after 1 seconds' in capsys.readouterr().err
+
+
 def test_without_pytorch_a_chapter_that_imports_it_stays_as_it_was(
         tmp_path, monkeypatch, capsys):
     write(tmp_path / "torch.ipynb", "import torch")
