@@ -21,6 +21,7 @@ SCORES = """() => document.querySelector("micrograd-boundary").program.then(prog
     return [...found, program.score(0, 0)];
 })"""
 ROWS = moons()
+DISCS, SQUARES = "region discs", "region squares"
 START = "At the start: mean loss 0.9037, 58 of 100 points on their side."
 STOPPED = "The program cannot be trained here: this browser, or the page, does not let"
 POLICY = """<meta http-equiv="Content-Security-Policy"
@@ -48,7 +49,7 @@ def loss(page):
 
 
 def path(page, where, look):
-    return page.locator(f"{where} path.{look}").get_attribute("d")
+    return page.locator(f'{where} path[class="{look}"]').get_attribute("d")
 
 
 def test_next_trains(new_page, tmp_path, figure):
@@ -83,7 +84,7 @@ def test_the_picture_is_the_one_that_python_draws(new_page, tmp_path, figure):
     here = compiled()
     here.train(ROWS, 0.1 / len(ROWS), 100)
     other = open_figure(new_page(), tmp_path, boundary(here, ROWS))
-    for look in ("minus", "plus", "boundary"):
+    for look in (DISCS, SQUARES, "boundary"):
         assert path(page, ".moving", look) == path(other, ".still", look)
     assert words(page).split("mean ")[1].startswith(words(other).split("mean ")[1])
 
@@ -97,11 +98,11 @@ def test_a_score_is_held_between_minus_1_and_1(new_page, tmp_path):
 def test_start_again_is_the_start(new_page, tmp_path, figure):
     page = open_figure(new_page(), tmp_path, figure)
     trained(page, 100)
-    assert path(page, ".moving", "plus") != path(page, ".still", "plus")
+    assert path(page, ".moving", SQUARES) != path(page, ".still", SQUARES)
     button(page, "Start again").click()
     page.locator(".moving .line", has_text="At the start").wait_for()
     assert words(page) == START
-    for look in ("minus", "plus", "boundary"):
+    for look in (DISCS, SQUARES, "boundary"):
         assert path(page, ".moving", look) == path(page, ".still", look)
 
 
@@ -232,8 +233,8 @@ def test_the_letters_stay_large_on_a_phone(new_page, tmp_path, figure):
 
 def test_one_region_is_shaded_in_the_colours_of_the_system(new_page, tmp_path, figure):
     page = open_figure(new_page(forced_colors="active"), tmp_path, figure)
-    fills = [page.locator(f".moving path.{look}").evaluate(
-        "path => getComputedStyle(path).fill") for look in ("minus", "plus")]
+    fills = [page.locator(f'.moving path[class="{look}"]').evaluate(
+        "path => getComputedStyle(path).fill") for look in (DISCS, SQUARES)]
     assert fills == ["none", "rgb(0, 0, 0)"]
 
 

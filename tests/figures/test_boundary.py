@@ -12,6 +12,8 @@ from moons import compiled, linear, moons
 from spelled_out.figures import boundary
 from spelled_out.figures.kinds.boundary import score
 
+DISCS, SQUARES = "region discs", "region squares"
+
 
 def path(figure, look):
     return re.search(rf'<path class="{look}" d="([^"]*)"', figure.still)[1]
@@ -56,23 +58,23 @@ def test_the_program_is_left_as_it_was():
 def test_the_region_begins_where_the_score_is_0():
     # from -1.24 to 1.24 in 40 cells, the 20th begins at 0
     assert path(boundary(linear(1.0), EXAMPLES), "boundary").startswith("M20 1L20 0M")
-    assert path(boundary(linear(1.0), EXAMPLES), "plus").startswith("M20 0L21 0L21 1L")
+    assert path(boundary(linear(1.0), EXAMPLES), SQUARES).startswith("M20 0L21 0L21 1L")
 
 
 def test_the_other_region_is_what_is_left():
     figure = boundary(linear(1.0), EXAMPLES)
-    assert path(figure, "minus") == "M0 0H40V30H0Z" + path(figure, "plus")
+    assert path(figure, DISCS) == "M0 0H40V30H0Z" + path(figure, SQUARES)
 
 
 def test_all_on_one_side_is_a_picture_too():
     figure = boundary(linear(0.0, -1.0), EXAMPLES)
-    assert (path(figure, "plus"), path(figure, "boundary")) == ("", "")
+    assert (path(figure, SQUARES), path(figure, "boundary")) == ("", "")
 
 
 def test_each_example_has_the_shape_of_its_side():
-    still = boundary(linear(1.0), EXAMPLES).still
-    assert still.count('<circle class="minus"') == 2
-    assert still.count('<rect class="plus"') == 1
+    figure = boundary(linear(1.0), EXAMPLES)
+    assert path(figure, "points discs").count("M") == 2
+    assert path(figure, "points squares").count("M") == 1
 
 
 @pytest.mark.parametrize("rows", [[[1.0, 1.0, 1.0]], [[0.0, 0.0, 1], [0.0, 5.0, -1]]])

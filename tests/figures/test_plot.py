@@ -51,13 +51,6 @@ def test_a_line_leads_through_its_points():
     assert '<path class="curve" d="M0 50L50 0"/>' in picture.svg("A plot")
 
 
-def test_the_middle_of_a_square_is_at_its_point():
-    picture = plot()
-    picture.square(5, 0, "second", side=10)
-    assert ('<rect class="second" x="50%" y="50%" width="10" height="10" '
-            'transform="translate(-5 -5)"/>') in picture.svg("A plot")
-
-
 def test_both_axes_have_a_name_and_numbers():
     texts = re.findall(r"<text [^>]*>([^<]*)<", plot().svg("A plot"))
     assert texts == ["0", "2", "4", "6", "8", "10", "−1", "−0.5", "0", "0.5", "1",

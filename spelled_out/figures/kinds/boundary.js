@@ -1,17 +1,14 @@
 /* The decision boundary of a compiled program that is trained here, in the browser.
    Python sends the program, its parameters and the examples; all else is computed. */
 (() => {
-  const { make, say, liveLine, Plot, Slider, Program, outline, significant } =
-    MicrogradFigure;
+  const { make, say, liveLine, Plane, Slider, Program, significant } = MicrogradFigure;
   const RATES = [0.03, 0.1, 0.3, 1], PER_FRAME = 2, JUMP = 100;
 
   class Boundary extends MicrogradFigure {
     build(data) {
       this.data = data;
       this.player = this;   // which is told to pause when the figure leaves the page
-      this.plot = new Plot(this.copy("svg"));
-      this.paths = ["minus", "plus", "boundary"].map(look =>
-        this.plot.area.querySelector(`.${look}`));
+      this.plane = new Plane(this.copy("svg"), data.cells);
       const button = (text, click) => make("button", {type: "button", click}, text);
       const pausing = action => () => { this.pause(); this.change(action); };
       this.toggle = button("Play", () => this.frame ? this.pause() : this.play());
@@ -24,7 +21,7 @@
         make("div", {class: "controls"}, this.toggle,
           button(`Next ${JUMP} steps`, pausing(program => this.train(program, JUMP))),
           button("Start again", pausing(program => program.restart()))),
-        this.rate.element, this.line, this.plot.svg, this.copy(".marks"));
+        this.rate.element, this.line, this.plane.svg, this.copy(".marks"));
       say(this.line, data.sentence);
       this.program = this.load().catch(() => this.fail());
     }
@@ -77,13 +74,7 @@
     }
 
     show(program) {
-      const { x, y } = this.plot, [across, up] = this.data.cells;
-      const scores = Array.from({length: up + 1}, (_, i) =>
-        Array.from({length: across + 1}, (_, j) =>
-          program.score(x.value(100 * j / across), y.value(100 - 100 * i / up))));
-      const [region, edge] = outline(scores);
-      const shapes = [`M0 0H${across}V${up}H0Z` + region, region, edge];
-      this.paths.forEach((path, i) => path.setAttribute("d", shapes[i]));
+      this.plane.divide((x, y) => [program.score(x, y)]);
       const mean = program.loss() / program.rows.length;
       if (!(mean > 0 && mean < Infinity)) this.pause();   // no step would change it
       say(this.line, program.steps ? sentence(program, mean) : this.data.sentence);

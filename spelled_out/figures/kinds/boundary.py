@@ -1,13 +1,13 @@
 """A compiled program that the reader's browser trains, and where it draws the line."""
 import base64
+import html
 import math
 
 from micrograd.drawing.words import count
-from spelled_out.figures.kinds.boundary_picture import picture
 from spelled_out.figures.parts.checks import check_number
 from spelled_out.figures.parts.figure import Figure
 from spelled_out.figures.parts.numbers import significant
-from spelled_out.figures.parts.plane import ACROSS, UP, axes, corners
+from spelled_out.figures.parts.plane import ACROSS, UP, Plane, axes, corners, legend
 
 
 def boundary(compiled, examples):
@@ -23,11 +23,9 @@ def boundary(compiled, examples):
     check_program(compiled, rows)
     start = [parameter.data for parameter in compiled.parameters]
     sentence = summary(compiled, rows)
-    x, y = axes(rows)
-    scores = [[score(compiled, *corner) for corner in line] for line in corners(x, y)]
     return Figure(
         "boundary",
-        still=picture(rows, x, y, scores, sentence),
+        still=picture(compiled, rows, sentence),
         data={
             "code": base64.b64encode(compiled.module.binary()).decode(),
             "parameters": start, "rows": rows, "begin": compiled.layout.rows,
@@ -36,8 +34,18 @@ def boundary(compiled, examples):
         label=f"Decision boundary for {count(len(rows), 'example')}",
         text=sentence,
         # of the player, the look of its button
-        parts=["compiled", "numbers", "player", "plot", "region", "slider"],
+        parts=["compiled", "numbers", "player", "plot", "region", "plane", "slider"],
     )
+
+
+def picture(compiled, rows, sentence):
+    """HTML of the plot, what its marks are, and a sentence."""
+    plot = Plane(*axes(rows))
+    plot.divide([[[score(compiled, *corner)] for corner in line]
+                 for line in corners(plot.x, plot.y)])
+    plot.mark([[x, y, int(side > 0)] for x, y, side in rows], 2)
+    svg = plot.svg("Examples of two classes, and the side of each place", sentence)
+    return (f'{svg}<p class="marks">{legend(1)}</p><p>{html.escape(sentence)}</p>')
 
 
 def check_row(row):

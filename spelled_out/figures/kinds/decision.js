@@ -1,7 +1,7 @@
 /* The decision boundary of a network, played through its training.
    Python sends the parameters of each frame; the network is evaluated here. */
 (() => {
-  const { Player, Plot, outline } = MicrogradFigure;
+  const { Plane, Player } = MicrogradFigure;
   const MOST = 1e9;
   const BENDS = {
     tanh: Math.tanh,
@@ -24,34 +24,17 @@
     build(data) {
       Object.assign(this, data);
       this.frames = unpacked(data.numbers, data.sentences.length);
-      this.plot = new Plot(this.copy("svg"));
-      this.regions = this.plot.area.querySelectorAll(".region");
-      this.edge = this.plot.area.querySelector(".boundary");
+      this.plane = new Plane(this.copy("svg"), data.cells);
       this.player = new Projector({
         last: this.frames.length - 1, show: frame => this.show(frame), seconds: 0.6,
       });
-      this.moving.append(this.player.element, this.plot.svg, this.copy(".marks"));
+      this.moving.append(this.player.element, this.plane.svg, this.copy(".marks"));
     }
 
     show(frame) {
-      const [regions, edge] = this.shapes(this.frames[frame]);
-      this.regions.forEach((path, k) => path.setAttribute("d", regions[k]));
-      this.edge.setAttribute("d", edge);
+      this.plane.divide((x, y) =>
+        margins(outputs(this.layers, this.frames[frame], [x, y])));
       return this.sentences[frame];
-    }
-
-    /* The path of each class's region, and that of the edge between them. */
-    shapes(numbers) {
-      const { plot: {x, y}, layers, cells: [across, up] } = this;
-      const found = Array.from({length: up + 1}, (_, i) =>
-        Array.from({length: across + 1}, (_, j) => margins(outputs(layers, numbers,
-          [x.value(100 * j / across), y.value(100 - 100 * i / up)]))));
-      const outlines = found[0][0].map((_, k) =>
-        outline(found.map(line => line.map(margins => margins[k]))));
-      const regions = outlines.map(([region]) => region);
-      // the first region is all that the others leave out
-      regions.unshift(`M0 0H${across}V${up}H0Z` + regions.join(""));
-      return [regions, outlines.map(([, edge]) => edge).join("")];
     }
   }
 

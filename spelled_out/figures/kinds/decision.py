@@ -51,7 +51,7 @@ def decision(net, film, points):
               "numbers": packed(numbers)},
         label=f"Decision boundary in {count(film[-1]['step'], 'step')} of training",
         text="\n".join(sentences),
-        parts=["player", "plot", "region"],
+        parts=["player", "plot", "region", "plane"],
     )
 
 

@@ -2,9 +2,9 @@
 import math
 from numbers import Integral, Real
 
-from spelled_out.figures.kinds.decision_picture import LOOKS
 from spelled_out.figures.kinds.decision_scores import BENDS, outputs
 from spelled_out.figures.parts.checks import check_number
+from spelled_out.figures.parts.plane import LOOKS
 
 LONGEST = 24   # frames: each adds to the weight of the page
 

@@ -67,6 +67,8 @@ class Plot:
     look: a class of plot.css, such as "first" for the first of several lines.
     """
 
+    style = "plot"
+
     def __init__(self, x, y):
         self.x, self.y = x, y
         self.inside, self.above = [], []   # inside is cut off at the edges
@@ -83,12 +85,6 @@ class Plot:
         self.above.append('<circle class="{}" cx="{:g}%" cy="{:g}%" r="{}"/>'.format(
             look, *self.at(x, y), radius))
 
-    def square(self, x, y, look, side=8):
-        self.above.append(
-            '<rect class="{0}" x="{1:g}%" y="{2:g}%" width="{3}" height="{3}" '
-            'transform="translate(-{4:g} -{4:g})"/>'.format(
-                look, *self.at(x, y), side, side / 2))
-
     def text(self, x, y, text, look="", anchor="start", dx=0, dy=0):
         self.above.append(
             '<text class="{}" x="{:g}%" y="{:g}%" dx="{}" dy="{}" text-anchor="{}">'
@@ -98,7 +94,7 @@ class Plot:
     def svg(self, title, description=""):
         """The picture, as SVG that stands in a page of its own or of a notebook."""
         return (
-            '<svg class="plot" role="img" '
+            f'<svg class="{self.style}" role="img" '
             f'data-x="{self.x.data()}" data-y="{self.y.data()}">'
             f"<title>{html.escape(title)}</title>"
             f"<desc>{html.escape(description)}</desc>"
