@@ -157,6 +157,28 @@ def test_no_label_breaks_a_program(label):
     assert alike([compiled([[2.0]]), w.grad], expected)
 
 
+def test_a_label_is_not_the_name_of_a_gradient():
+    a, b = Value(2.0, label="a"), Value(3.0, label="a_grad")
+    compiled = program(a * b, [], [a, b])
+    assert compiled.changes == ["a", "a_grad_"]
+    assert by_python(compiled, [a, b]) == [6.0, 3.0, 2.0]
+
+
+def test_a_slope_of_1_or_minus_1_needs_no_product():
+    a, b = Value(2.0, label="a"), Value(3.0, label="b")
+    lines = program(2.0 - (a + -b), [], [a, b]).python.splitlines()
+    assert "    a_grad = v3_grad" in lines
+    assert "    b_grad = -v2_grad" in lines
+
+
+@pytest.mark.parametrize("by", [by_python, by_machine])
+def test_relu_of_minus_0_is_0_as_in_the_engine(by):
+    a = Value(-0.0)
+    data, slope = by(program(a.relu(), [], [a]), [a])
+    assert math.copysign(1.0, data) == math.copysign(1.0, a.relu().data) == 1.0
+    assert slope == 0.0
+
+
 def test_a_program_says_how_large_it_is():
     a, b, x = Value(2.0), Value(3.0), Value(0.0)
     compiled = program(a * x + b, [x], [a])
