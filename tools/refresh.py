@@ -1,12 +1,19 @@
 """Run all chapters again and store their outputs: the same bytes on every run."""
+import asyncio
+import os
 import re
 import subprocess
 import sys
-import tempfile
 from importlib.util import find_spec
 from pathlib import Path
 
 import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from nbconvert.preprocessors import (
+    ClearMetadataPreprocessor,
+    CoalesceStreamsPreprocessor,
+)
 
 from files import update
 from readable import check
@@ -16,17 +23,16 @@ sys.path.append(str(ROOT / "web/extensions"))
 from cell_names import names  # noqa: E402
 
 BOOK = ROOT / "book"
-COLOURS = re.compile(r"\x1b\[[\d;]*m")
-# how nbconvert ends if a cell fails: the code of the cell, then the cell's traceback
-FAILED_CELL = re.compile(
-    r"(?s)executing the following cell:\n-{18}\n(?P<source>.*?)\n-{18}\n(?P<frames>.*)")
-# how it ends if a cell takes too long: the cell, or of a long one ten lines
-ENDLESS_CELL = re.compile(
-    r"(?s)CellTimeoutError: .*of the cell contents:\n-{19}\n(?P<lines>.*?)\n-{19}")
 TIME = 120  # seconds for a cell
-KEEP_IN_CELLS = ("tags", "mystnb")
-KEEP_IN_NOTEBOOK = ("kernelspec", "mystnb", "myst")
-MERGE = "nbconvert.preprocessors.CoalesceStreamsPreprocessor"
+COLOURS = re.compile(r"\x1b\[[\d;]*m")
+# what takes out of a notebook that has run what changes from run to run
+STABLE = [
+    # printed text arrives in pieces, cut at other places when the machine is busy
+    CoalesceStreamsPreprocessor(),
+    ClearMetadataPreprocessor(
+        preserve_cell_metadata_mask={"tags", "mystnb"},
+        preserve_nb_metadata_mask={"kernelspec", "mystnb", "myst"}),
+]
 
 
 def main(book=BOOK):
@@ -34,9 +40,7 @@ def main(book=BOOK):
     notebooks = sorted(book.glob("*.ipynb"))
     if not find_spec("torch"):
         notebooks = [path for path in notebooks if not needs_torch(path)]
-    # one after the other: of two kernels that start at once, one may find that the
-    # other has taken its port
-    failed = [path.name for path in notebooks if not report(refresh(path))]
+    failed = asyncio.run(refresh_all(notebooks))
     if failed:
         sys.exit(f"refresh: {', '.join(failed)} failed and stays as it was. Mend the "
                  "cell, then call make refresh again.")
@@ -51,77 +55,63 @@ def needs_torch(notebook):
     return found
 
 
-def refresh(notebook):
-    """Execute a notebook. A cell that fails leaves the file as it was."""
-    with tempfile.TemporaryDirectory() as aside:
-        command = [sys.executable, "-m", "nbconvert", "--to", "notebook", "--execute"]
-        command += ["--output-dir", aside, "--output", notebook.name]
-        command += [f"--ExecutePreprocessor.timeout={TIME}", *stable(), notebook]
-        run = subprocess.run(command, capture_output=True, text=True)
-        if run.returncode == 0:
-            update(notebook, (Path(aside) / notebook.name).read_bytes())
-    return notebook, run
+async def refresh_all(paths):
+    """Refresh notebooks, as many at a time as there are cores; those that failed.
+
+    From one process, whose kernels do not take each other's ports.
+    """
+    cores = asyncio.Semaphore(os.cpu_count())
+
+    async def in_turn(path):
+        async with cores:
+            return await refresh(path)
+
+    refreshed = await asyncio.gather(*map(in_turn, paths))
+    return [path.name for path, well in zip(paths, refreshed) if not well]
 
 
-def stable():
-    """nbconvert's options that keep out what changes from run to run."""
-    # printed text arrives in pieces, cut at other places when the machine is busy
-    yield f"--NotebookExporter.preprocessors={MERGE}"
-    clear = "--ClearMetadataPreprocessor."
-    yield clear + "enabled=True"
-    for key in KEEP_IN_CELLS:
-        yield clear + f"preserve_cell_metadata_mask={key}"
-    for key in KEEP_IN_NOTEBOOK:
-        yield clear + f"preserve_nb_metadata_mask={key}"
-    yield "--ExecutePreprocessor.record_timing=False"
+async def refresh(path):
+    """Execute a notebook, and say how that ended; True if it ended well.
 
-
-def report(result):
-    """Say how a notebook's run ended; True if it ended well."""
-    notebook, run = result
-    if run.returncode != 0:
-        print(f"{notebook.name}: FAILED\n{reason(notebook, run.stderr)}\n",
-              file=sys.stderr)
+    A cell that fails leaves the file as it was.
+    """
+    notebook, begun = nbformat.read(path, as_version=4), []
+    client = NotebookClient(
+        notebook, timeout=TIME, record_timing=False,
+        resources={"metadata": {"path": str(path.parent)}},
+        on_cell_execute=lambda cell, cell_index: begun.append(cell))
+    try:
+        # what the kernel itself has to say, such as that nothing is encrypted, is no
+        # part of the chapter
+        await client.async_execute(stderr=subprocess.DEVNULL)
+    except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
+        print(f"{path.name}: FAILED\n{name_of_last(begun, notebook)}"
+              f"{reason(error, begun[-1])}\n", file=sys.stderr)
         return False
-    print(f"{notebook.name}: refreshed", flush=True)
+    for step in STABLE:
+        notebook, _ = step.preprocess(notebook, {})
+    update(path, (nbformat.writes(notebook) + "\n").encode("utf-8"))
+    print(f"{path.name}: refreshed", flush=True)
     return True
 
 
-def reason(notebook, said):
-    """Which cell failed, and its traceback without the parts that no cell holds.
-
-    All that nbconvert said if it does not tell of a cell.
-    """
-    said = COLOURS.sub("", said)
-    endless = ENDLESS_CELL.search(said)
-    if endless:
-        name = name_of(notebook, lambda cell: preview(cell.source) == endless["lines"])
-        return f"{name} was stopped after {TIME} seconds. Does it ever end?"
-    found = FAILED_CELL.search(said)
-    if not found:
-        return said
-    # of the frames, those that are cells; a library's begin with `File`
-    frames = [frame for frame in found["frames"].strip().split("\n\n")
-              if not frame.startswith("File ")]
-    source = found["source"].strip()
-    name = name_of(notebook, lambda cell: cell.source.strip() == source)
-    return "\n\n".join([name, *frames])
+def name_of_last(begun, notebook):
+    """The name of the last cell that has begun, as this run numbers it."""
+    begun[-1].execution_count = len(begun)
+    return next(name for name, cell in zip(names(notebook.cells), notebook.cells)
+                if cell is begun[-1])
 
 
-def preview(source):
-    """A cell as nbclient shows it when it takes too long."""
-    lines = source.strip().split("\n")
-    return source if len(lines) < 11 else f"{lines[:5]}\n...\n{lines[-5:]}"
-
-
-def name_of(notebook, is_meant):
-    """The name of the first code cell that is meant, as this run numbers it."""
-    cells = nbformat.read(notebook, as_version=4).cells
-    code = [cell for cell in cells if cell.cell_type == "code"]
-    for number, cell in enumerate(code, start=1):
-        cell.execution_count = number
-    return next((name for name, cell in zip(names(code), code) if is_meant(cell)),
-                "A cell")
+def reason(error, cell):
+    """What is told after a cell's name: of a traceback, the parts that are cells'."""
+    if isinstance(error, CellTimeoutError):
+        return f" was stopped after {TIME} seconds. Does it ever end?"
+    if isinstance(error, DeadKernelError):
+        return " ended Python itself. Did it take more memory than there is?"
+    told = COLOURS.sub("", "\n".join(cell.outputs[-1].traceback))
+    # the frames of a library begin with `File`
+    return "".join(f"\n\n{frame}" for frame in told.strip().split("\n\n")
+                   if not frame.startswith("File "))
 
 
 if __name__ == "__main__":

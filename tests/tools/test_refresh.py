@@ -62,7 +62,8 @@ def test_a_second_run_changes_no_byte(book):
     path = book[0] / "good.ipynb"
     before = path.read_bytes()
     os.utime(path, (0, 0))
-    refresh.refresh(path)
+    with pytest.raises(SystemExit, match="broken.ipynb failed"):
+        refresh.main(path.parent)
     assert path.read_bytes() == before
     assert path.stat().st_mtime == 0  # nor the date, by which `make` knows a change
 
@@ -92,6 +93,13 @@ def test_a_cell_that_does_not_end_is_named(tmp_path, monkeypatch, capsys, start)
         refresh.main(tmp_path)
     line = start.partition("\n")[0] or "while True:"
     assert f'In [2] "{line}" was stopped after 1 seconds' in capsys.readouterr().err
+
+
+def test_a_cell_that_ends_python_is_named(tmp_path, capsys):
+    write(tmp_path / "dead.ipynb", "2", "import os\nos._exit(1)")
+    with pytest.raises(SystemExit):
+        refresh.main(tmp_path)
+    assert 'In [2] "import os" ended Python itself' in capsys.readouterr().err
 
 
 def test_without_pytorch_a_chapter_that_imports_it_stays_as_it_was(
