@@ -245,6 +245,22 @@ def test_the_temperature_makes_careful_or_bold(short, temperature, words):
     assert (len(set(names)) <= words) if words == 1 else (len(set(names)) > 15)
 
 
+@pytest.mark.parametrize("temperature, weights", [
+    (1.0, [0.5, 0.25]), (0.5, [0.25, 0.0625]), (2.0, [0.5**0.5, 0.5])])
+def test_a_character_is_drawn_by_its_probability_to_the_power_1_over_t(
+        short, monkeypatch, temperature, weights):
+    given = []
+
+    class Drawing:
+        def choices(self, characters, weights):
+            given.append(weights)
+            return ["."]
+
+    monkeypatch.setattr(short, "expect", lambda text: [0.5, 0.25])
+    assert short.invent(Drawing(), temperature) == ""
+    assert given == [weights]
+
+
 def test_what_a_name_begins_with_needs_no_text(short):
     assert short.expect() == short.expect("")
 
@@ -267,6 +283,12 @@ def test_a_text_without_a_place_is_told(short):
         short.model.read("sodalit")
     with pytest.raises(ValueError, match="'sodali' is too long: at most 5 letters"):
         short.loss(["sodali"])
+
+
+def test_one_head_may_have_the_whole_width():
+    alone = Inventor(small(heads=1))
+    assert repr(alone.model).startswith("GPT of 1 head")
+    assert sum(alone.expect("a")) == pytest.approx(1.0)
 
 
 @pytest.mark.parametrize("width, heads", [(10, 4), (12, 0), (12, -3)])
