@@ -148,7 +148,7 @@ PREDICTIONS = {
     "3.a": Number(
         8.0, "4 · 2: for each step of the walker there are four of the bicycle, and "
              "for each of those two of the car.",
-        {6.0: "That is 4 + 2. But the car doubles *all* that the bicycle does.",
+        {6.0: "That is 4 + 2. But the car doubles all that the bicycle does.",
          2.0: "So the car is to the bicycle. And to the walker?",
          4.0: "So the bicycle is to the walker. The car is faster still."},
         "One step of the walker: how far does the bicycle get? And the car meanwhile?"),

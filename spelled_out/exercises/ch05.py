@@ -105,7 +105,7 @@ PREDICTIONS = {
     }),
     "5.b": Number(
         0.25**5, "A quarter of a quarter, five times over.",
-        {0.05: "Each sigmoid takes a quarter of what *arrives* at it, not of the "
+        {0.05: "Each sigmoid takes a quarter of what arrives at it, not of the "
                "whole.",
          1.25: "The factors are multiplied, not added.",
          0.25: "That is what one of them leaves."},

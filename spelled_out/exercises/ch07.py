@@ -101,7 +101,7 @@ def wrong_move(k, given, data, plain):
         return None
     if k == 0 and given == [1.0, -2.0]:
         return ("Nothing has moved. Is `data` of each parameter changed, by its "
-                "*new* velocity?")
+                "new velocity?")
     if k == 0:
         return ("Already the first step is wrong. The velocities are 0 then, so it "
                 "is the plain step against the gradient.")

@@ -206,7 +206,7 @@ EXERCISES = {
     }),
     "9.4": Choice({
         "The learning rate is too large.": (
-            False, "Then the *training* loss would jump. It falls without a corner."),
+            False, "Then the training loss would jump. It falls without a corner."),
         "It learns its examples by heart.": (
             True, "The training loss falls to almost nothing, while the test loss has "
                   "had its best round long ago. More data, a penalty, or an earlier "
@@ -231,8 +231,9 @@ EXERCISES = {
     }),
     "9.6": Choice({
         "Nothing. It needs more rounds, that is all.": (
-            False, "It might find the two in the end. But for eighty rounds, the loss "
-                   "has told nothing of what matters. Which 18 are right?"),
+            False, "With five times as many, it would find the two. But the curve has "
+                   "told nothing of what matters, nor that there is something to wait "
+                   "for. Which 18 are right?"),
         "Nearly all examples say the same, and so does the network.": (
             True, "Eighteen of twenty are right for whoever always says −1. The loss "
                   "falls below the baseline all the same. Look at the classes one by "

@@ -78,7 +78,7 @@ EXERCISES = {
             True, "A share is a user's gradient times a derivative. Before all users "
                   "have theirs, the sum is not complete."),
         "Forward lines come first.": (
-            False, "So they do. But why does one *gradient* stand below another?"),
+            False, "So they do. But why does one gradient stand below another?"),
     }),
     "11.2": Number(
         3, "Twice in the product a · a, once in the sum.",
@@ -108,7 +108,7 @@ EXERCISES = {
         "It becomes 0.": (
             False, "The result would be that of another graph."),
         "It is an error.": (
-            False, "Constants like the 1 of a margin loss are leaves, too."),
+            False, "A leaf that is in neither list is a constant, like a number."),
     }),
     "11.6": cosh,
     "11.7": machine,

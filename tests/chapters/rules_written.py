@@ -35,6 +35,7 @@ TOLD = [
     "x = 0.7", "at 1e-15", "$e^{800}$", "$e^{709}$", "$e^{710}$", "from 355 on",
     "about 65,000", "with 65,000", "is 65,000",
     # an index, and what others do
+    "is 0 in 2.14",
     "_{11}", "32 or 16 bits",
 ]
 

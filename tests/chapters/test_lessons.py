@@ -111,7 +111,7 @@ LESSONS = {
         # x³ at 2 and its derivatives
         "[8.0, 12.0, 12.0, 6.0, 0.0]",
         # one of PyTorch's three choices at a corner
-        "clamp 1.0", "maximum 0.5",
+        "where 1.0", "maximum 0.5",
         # before and after no_grad
         "114",
     ],
