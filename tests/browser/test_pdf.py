@@ -6,14 +6,19 @@ from pypdf import PdfReader
 import font_setups
 import pdf
 from forms import CELLS
+from spelled_out.exercises.questions import Choice
+from spelled_out.figures import question
 from tiny_book import build
 
 TOC = {"root": "book/index", "parts": [
     {"caption": "Chapters", "chapters": [{"file": "book/one"}, {"file": "book/two"}]},
     {"caption": "Reference", "chapters": [{"file": "genindex"}]}]}
 WIDE = "x = [" + ", ".join(f"value_{k}" for k in range(40)) + "]  # the end of it"
+ASKED = question("1.1", Choice({"up": (False, "Look again."), "down": (True, "Yes.")}))
 TWO = [v4.new_markdown_cell("## A section\n\nBack to [the first chapter](one.ipynb)."),
-       v4.new_code_cell(WIDE, execution_count=1)]
+       v4.new_code_cell(WIDE, execution_count=1),
+       v4.new_code_cell("1", execution_count=1, outputs=[
+           v4.new_output("display_data", {"text/html": ASKED.html()})])]
 
 
 @pytest.fixture(scope="module")
@@ -70,6 +75,18 @@ def test_what_is_folded_is_open_and_what_is_long_is_whole(texts):
     whole = " ".join(texts)
     assert "It falls towards 0." in whole
     assert "the end of it" in whole and "value_39" in whole
+
+
+def test_a_verdict_is_upside_down(book):
+    """As in a puzzle book: what is to be guessed is not to be read before."""
+    upside_down = {}
+
+    def note(text, matrix, *_):
+        upside_down[text.strip()] = matrix[0] < 0
+
+    for page in book.pages:
+        page.extract_text(visitor_text=note)
+    assert upside_down["No. Look again."] and not upside_down["up"]
 
 
 def test_it_has_an_outline(book):
