@@ -95,19 +95,22 @@ def hand_out(node):
         operand.grad = operand.grad + arrived
 
 
+def misfit(op, a, b, why):
+    """The error of an operation that cannot take the shapes of a and b."""
+    return ValueError(f"shapes {a.shape} and {b.shape} do not fit for {op}: {why}")
+
+
 def elementwise(function, op, a, b):
     """Call a NumPy function of two arrays; if their shapes do not fit, say why."""
     try:
         return function(a, b)
     except ValueError:
-        raise ValueError(
-            f"shapes {a.shape} and {b.shape} do not fit for {op}: compared from the "
-            "right, two sizes must be equal, or one of them must be 1"
-        ) from None
+        raise misfit(op, a, b, "compared from the right, two sizes must be equal, or "
+                               "one of them must be 1") from None
 
 
 def without(out, axis, keepdims):
-    """The result of a reduction, without the axes of size 1 that it has left."""
+    """The result of a sum or maximum along axes, without those, now of size 1."""
     return out if keepdims else out.reshape(out.data.squeeze(axis).shape)
 
 
@@ -277,6 +280,11 @@ class Tensor:
 
         return result(a[key], "[]", (self, share))
 
+    def __iter__(self):
+        if not self.shape:
+            raise TypeError("a Tensor of one number cannot be iterated over")
+        return (self[k] for k in range(len(self)))
+
     # sums, along an axis or over all
 
     def sum(self, axis=None, keepdims=False):
@@ -331,16 +339,16 @@ def product(x, y):
     """
     a, b = array(x), array(y)
     if a.ndim < 2 or b.ndim < 2:
-        raise ValueError(
-            f"shapes {a.shape} and {b.shape} do not fit for @: both must have rows and "
-            "columns. reshape(1, -1) makes a row of a vector, reshape(-1, 1) a column"
-        )
+        raise misfit("@", a, b, "both must have rows and columns. reshape(1, -1) makes "
+                                "a row of a vector, reshape(-1, 1) a column")
     if a.shape[-1] != b.shape[-2]:
-        raise ValueError(
-            f"shapes {a.shape} and {b.shape} do not fit for @: the rows on the left "
-            f"have {a.shape[-1]} numbers, the columns on the right {b.shape[-2]}"
-        )
-    data = elementwise(np.matmul, "@", a, b)
+        raise misfit("@", a, b, f"the rows on the left have {a.shape[-1]} numbers, the "
+                                f"columns on the right {b.shape[-2]}")
+    try:
+        data = a @ b
+    except ValueError:
+        raise misfit("@", a, b, f"before rows and columns stand {a.shape[:-2]} and "
+                                f"{b.shape[:-2]}, which cannot be broadcast") from None
     return result(data, "@", (x, lambda g: g @ b.swapaxes(-1, -2)),
                   (y, lambda g: a.swapaxes(-1, -2) @ g))
 
@@ -363,6 +371,12 @@ def cross_entropy(scores, answers):
         raise ValueError(
             f"shapes {scores.shape} and {answers.shape} do not fit for cross_entropy: "
             "there must be a row of scores for each answer"
+        )
+    classes = scores.shape[1]
+    if answers.dtype.kind not in "iu" or not np.isin(answers, range(classes)).all():
+        raise ValueError(
+            f"answers are whole numbers from 0 to {classes - 1}, one for each row of "
+            f"scores, not {answers}"
         )
     right = scores[np.arange(len(answers)), answers]
     return (log_sum_exp(scores) - right).mean()

@@ -36,7 +36,8 @@ def wrong_piece(pieces, u, given):
         return told + "Is there a `return`?"
     if given is None:
         return told + "Each piece begins where the one before it ends: add up."
-    if u not in ends and given == right + 1:
+    # if not from 0, the first number that is tried tells it
+    if u == 0.0 and given == right + 1:
         return told + "The pieces are counted from 0."
     if given == math.floor(u * len(pieces)):
         return told + "The pieces are not equally long."
@@ -46,7 +47,7 @@ def wrong_piece(pieces, u, given):
         return told + "That is a probability. The number of its piece is wanted."
     if given == max(range(len(pieces)), key=pieces.__getitem__):
         return told + "The largest piece is not always hit: where does `u` lie?"
-    return told + "Where does each piece end?"
+    return told + "Each piece begins where the one before it ends: add up."
 
 
 def nearby(function):

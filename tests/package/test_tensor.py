@@ -212,7 +212,7 @@ def test_a_matrix_product_tells_which_sizes_should_be_equal():
     refused(lambda: A @ Tensor(np.ones(3)), "shapes (2, 3) and (3,)", "reshape(-1, 1)")
     refused(lambda: Tensor(np.ones((2, 1, 2, 3))) @ Tensor(np.ones((3, 3, 1))) @ Tensor(
         np.ones((4, 1, 1))), "shapes (2, 3, 2, 1) and (4, 1, 1) do not fit for @:",
-        "one of them must be 1")
+        "stand (2, 3) and (4,), which cannot be broadcast")
 
 
 @pytest.mark.parametrize("shape, wanted", [
@@ -232,6 +232,17 @@ def test_scores_and_answers_must_have_the_same_number_of_rows():
     for answers in ([1], 1, [[0], [1]], [0, 1, 2]):
         refused(lambda: cross_entropy(A, answers), "shapes (2, 3) and ",  # noqa: B023
                 "a row of scores for each answer")
+
+
+@pytest.mark.parametrize("answers", [[0, 3], [-1, 0], [True, False], [0.0, 1.0]])
+def test_an_answer_is_the_number_of_a_class(answers):
+    refused(lambda: cross_entropy(A, answers), "whole numbers from 0 to 2, one for")
+
+
+def test_a_tensor_is_gone_through_row_by_row_and_a_number_is_not():
+    assert [row.data.tolist() for row in A] == TABLE.tolist()
+    with pytest.raises(TypeError, match="a Tensor of one number cannot be iterated"):
+        list(Tensor(3.0))
 
 
 @pytest.mark.parametrize("exponent", [Tensor(2.0), "2", None, np.ones(2)])
