@@ -214,16 +214,22 @@ class Inventor:
         choices = [one_hot(code) for code in codes("." + text)]
         return padded(choices, self.length) + padded(targets, self.length)
 
+    def examples(self, names):
+        """What the program takes for each of some names."""
+        if isinstance(names, str):  # its letters would pass for names
+            raise TypeError(f"names must be a list of names, not {names!r}")
+        return [self.inputs(name, targets_of(name)) for name in names]
+
     def loss(self, names):
         """The mean loss over some names."""
-        examples = [self.inputs(name, targets_of(name)) for name in names]
-        return self.program(examples) / len(names)
+        examples = self.examples(names)
+        return self.program(examples) / len(examples)
 
     def train(self, names, rate):
         """Take one step against the mean gradient over some names; the loss before."""
-        examples = [self.inputs(name, targets_of(name)) for name in names]
-        losses = self.program.train(examples, rate / len(names))
-        return losses[0] / len(names)
+        examples = self.examples(names)
+        losses = self.program.train(examples, rate / len(examples))
+        return losses[0] / len(examples)
 
     def expect(self, text=""):
         """How probable each character of ALPHABET is after `text`.

@@ -291,6 +291,16 @@ def test_one_head_may_have_the_whole_width():
     assert sum(alone.expect("a")) == pytest.approx(1.0)
 
 
+def test_one_name_is_not_a_list_of_names(short):
+    for asked in (lambda: short.loss("tin"), lambda: short.train("tin", 0.1)):
+        with pytest.raises(TypeError, match="must be a list of names, not 'tin'"):
+            asked()
+
+
+def test_names_may_come_from_a_generator(short):
+    assert short.loss(name for name in ("tin", "zinc")) == short.loss(["tin", "zinc"])
+
+
 @pytest.mark.parametrize("width, heads", [(10, 4), (12, 0), (12, -3)])
 def test_a_width_must_be_shared_evenly(width, heads):
     words = f"a width of {width} cannot be shared by {heads} heads"
