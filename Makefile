@@ -22,8 +22,6 @@ SOURCES = _config.yml _toc.yml requirements.txt constraints.txt \
 .PHONY: help book serve check test lint audit bench snapshots refresh lab colab lock clean
 .PHONY: matrix newest links vulnerabilities
 .PHONY: pdf zips coverage class mutants environment FORCE
-# a build with a warning leaves no index.html that would count as built
-.DELETE_ON_ERROR:
 
 help:      ## this list
 	@grep -E '^[a-z]+:.*##' Makefile

@@ -48,7 +48,9 @@ def pytest_terminal_summary(terminalreporter):
     chapters = {report.nodeid.partition("::")[0] for report in failed
                 if ".ipynb::" in report.nodeid}
     if chapters:
+        torch = "" if find_spec("torch") else (
+            " (It leaves chapters that import PyTorch as they are: it is not here.)")
         terminalreporter.write_line(
             f"Cells answer otherwise than is stored in {', '.join(sorted(chapters))}. "
-            "If the new answers are right, store them: make refresh. If they change "
-            "with each run, seed the luck. (Cell 0 of a failure is In [1].)")
+            f"If the new answers are right, store them: make refresh.{torch} If they "
+            "change with each run, seed the luck. (Cell 0 of a failure is In [1].)")

@@ -49,10 +49,12 @@ def main():
     try:
         proxy = npm.fetch(SOURCES, npm.take_all)
         with hub(install(), proxy) as (process, address, token):
+            before = os.getloadavg()[0]
             learners, memory = hold_class(process, address, token, names, chapter)
+            load = before, os.getloadavg()[0]
     except (npm.Unavailable, RuntimeError) as error:
         sys.exit(f"class: {error}")
-    print(summary(chapter, learners, memory))
+    print(summary(chapter, learners, memory, load))
 
 
 def install():
@@ -154,14 +156,14 @@ def measure(hub_process, memory):
         memory[name] = tuple(map(max, zip(now, memory.get(name, now))))
 
 
-def summary(chapter, learners, memory):
+def summary(chapter, learners, memory, load):
     resident, shares = ([sizes[k] / 1e6 for sizes in memory.values()] for k in (0, 1))
     start, run = ([getattr(learner, name) for learner in learners]
                   for name in ("start_seconds", "run_seconds"))
     return "\n".join([
         f"{len(learners)} learners ran {chapter.stem} at the same time, each "
         f"{learners[0].cells} cells, on {os.cpu_count()} cores "
-        f"(load before and after: {os.getloadavg()[0]:.1f})",
+        f"(load: {load[0]:.1f} before, {load[1]:.1f} at the end)",
         f"memory of a learner: {median(resident):.0f} MB resident, at most "
         f"{max(resident):.0f}; without what learners share {median(shares):.0f} MB, at "
         f"most {max(shares):.0f}; of all together {sum(shares):.0f} MB",

@@ -11,6 +11,7 @@ import nbformat
 import yaml
 from nbformat import v4
 
+import files
 from readable import check
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -76,7 +77,7 @@ def update(path, cell):
     if cell:
         notebook.cells.insert(0, nbformat.from_dict(cell))
     after = nbformat.writes(notebook) + "\n"
-    path.write_text(after, "utf-8")
+    files.update(path, after.encode("utf-8"))
     return after != before
 
 

@@ -57,7 +57,7 @@ def main(root=ROOT, this_python=False):
 def make(root, this_python):
     refuse_link(root)
     print("Installing the {} requirements into {}; this takes minutes.".format(
-        "newest" if newest() else "pinned", venv(root).relative_to(root)))
+        "newest" if newest() else "pinned", venv_name()))
     if not wants_torch():
         say("PyTorch stays out: cells that compare with it keep their stored outputs, "
             "and tests leave them out")
@@ -149,7 +149,12 @@ def stamp(root):
 
 
 def venv(root):
-    return root / os.environ.get("VENV", ".venv")
+    return root / venv_name()
+
+
+def venv_name():
+    """As it was given: below `root`, or anywhere."""
+    return os.environ.get("VENV", ".venv")
 
 
 def wants_torch():
@@ -186,7 +191,7 @@ def check_place(root):
         [str(python(root)), "-c", "import sys; print(sys.prefix)"])
     place = Path(answer.decode().strip())
     if place.resolve() != venv(root).resolve():
-        name = venv(root).relative_to(root)
+        name = venv_name()
         sys.exit(
             "Nothing was installed: the Python in {} would install into {}. Delete the "
             "folder {}, then call make again.".format(name, place, name)

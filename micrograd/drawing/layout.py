@@ -81,5 +81,6 @@ def render_with_system_dot(source):
             "or install the system package graphviz, which brings the program dot."
         )
     return subprocess.run(
-        ["dot", "-Tsvg"], input=source, capture_output=True, text=True, check=True
+        ["dot", "-Tsvg"], input=source, capture_output=True, check=True,
+        encoding="utf-8"
     ).stdout

@@ -13,6 +13,7 @@ from live_pages import (
     open_live,
     output,
     run,
+    status,
 )
 from pages import CHAPTERS
 
@@ -29,6 +30,10 @@ def code(page, number):
     return cell(page, number).locator(".cell_input pre").text_content().rstrip("\n")
 
 
+def focused(page):
+    return page.evaluate("document.activeElement.ariaLabel")
+
+
 def reset(page, number):
     cell(page, number).get_by_role("button", name="Reset").click()
 
@@ -38,20 +43,20 @@ def test_what_is_edited_runs(page):
     page.keyboard.press("Shift+Enter")
     assert ended(page, 1) == "done"
     assert output(page, 1) == "edited 0\nedited 1"
-    assert page.evaluate("document.activeElement.ariaLabel") == "Run cell 2"
+    assert focused(page) == "Run cell 2"
 
 
 def test_the_keyboard_enters_and_leaves_the_editor(page):
     cell(page, 1).get_by_role("button", name="Edit").focus()
     page.keyboard.press("Enter")
     cell(page, 1).locator(".cm-content").wait_for()
-    assert page.evaluate("document.activeElement.ariaLabel") == (
+    assert focused(page) == (
         "Code of cell 1. Shift+Enter runs it, Escape leaves it.")
     page.keyboard.press("Control+A")
     page.keyboard.type("if 1:\nprint(2)")  # the editor indents
     assert "    print(2)" in cell(page, 1).locator(".cm-content").inner_text()
     page.keyboard.press("Escape")
-    assert page.evaluate("document.activeElement.ariaLabel") == "Run cell 1"
+    assert focused(page) == "Run cell 1"
 
 
 def test_an_edit_survives_a_reload_and_can_be_discarded(page):
@@ -64,6 +69,7 @@ def test_an_edit_survives_a_reload_and_can_be_discarded(page):
     assert run(page, 3) == "done"
     assert output(page, 3) == "42"
     reset(page, 3)
+    assert focused(page) == "Run cell 3" and status(page) == "Cell 3 is as it was."
     assert code(page, 3) == stored and output(page, 3) == answer
     assert cell(page, 3).get_by_role("button", name="Reset").count() == 0
     open_live(page, page.url)
@@ -79,6 +85,26 @@ def test_reset_all_discards_every_edit(page):
     assert not page.evaluate(
         "Object.keys(localStorage).some(key => key.startsWith('edit '))")
     assert page.get_by_role("button", name="Reset all").count() == 0
+
+
+def test_reset_all_leaves_the_reader_at_the_top_with_one_message(page):
+    edit(page, 1, "1")
+    edit(page, 2, "2")
+    page.evaluate("""() => {
+        window.told = [];
+        const status = document.querySelector(".live-status");
+        new MutationObserver(() => told.push(status.textContent))
+            .observe(status, {childList: true});
+        window.entered = [];
+        document.addEventListener("focusin", ({target}) =>
+            entered.push(target.ariaLabel));
+    }""")
+    page.get_by_role("button", name="Reset all").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("told.length")
+    assert page.evaluate("entered") == ["Reset all cells", "Run all cells"]
+    assert focused(page) == "Run all cells"
+    assert page.evaluate("told") == ["All cells are as they were."]
 
 
 def test_an_edit_of_code_that_the_book_has_changed_is_dropped(page):

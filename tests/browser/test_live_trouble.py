@@ -45,7 +45,7 @@ def test_run_all_in_a_folder_says_so_too(new_page, site):
 
 def test_the_server_that_comes_with_python_will_do(new_page, site):
     command = [sys.executable, "-u", "-m", "http.server", "--bind", "127.0.0.1", "0"]
-    with subprocess.Popen(command, cwd=site, text=True, stdout=subprocess.PIPE,
+    with subprocess.Popen(command, cwd=site, encoding="utf-8", stdout=subprocess.PIPE,
                           stderr=subprocess.DEVNULL) as server:
         address = re.search(r"http://\S+/", server.stdout.readline())[0]
         page = open_live(new_page(), address + PAGE)

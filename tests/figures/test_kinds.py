@@ -20,7 +20,7 @@ PACKAGE = "spelled_out.figures.kinds."
 def test_a_kind_needs_no_other_kind(kind):
     code = ALONE.format(kind=kind, package=PACKAGE)
     printed = subprocess.run([sys.executable, "-c", code], check=True,
-                             capture_output=True, text=True).stdout
+                             capture_output=True, encoding="utf-8").stdout
     loaded = printed.replace(PACKAGE, "").split()
     assert [name for name in loaded if name in figures.__all__] == [kind]
 

@@ -40,7 +40,7 @@ def build(folder, pages, left_out=None, **settings):
     # the program that belongs to this Python, on the PATH or not
     program = Path(sys.executable).with_name("jupyter-book")
     command = [program, "build", folder, "-W", "-n", "--keep-going", "-q"]
-    return subprocess.run(command, capture_output=True, text=True)
+    return subprocess.run(command, capture_output=True, encoding="utf-8")
 
 
 def write_config(path, settings):

@@ -119,7 +119,8 @@ def test_a_value_has_no_dictionary():
 def output(program, hash_seed="0"):
     """What a program prints in a process of its own."""
     return subprocess.run(
-        [sys.executable, "-c", program], check=True, capture_output=True, text=True,
+        [sys.executable, "-c", program], check=True, capture_output=True,
+        encoding="utf-8",
         env={**os.environ, "PYTHONHASHSEED": hash_seed},
     ).stdout
 

@@ -109,7 +109,7 @@ def test_a_circle_would_be_found(monkeypatch):
 def test_the_engine_loads_nothing_else_of_the_project():
     loaded = subprocess.run(
         [sys.executable, "-c", "import micrograd.engine, sys; print(*sys.modules)"],
-        capture_output=True, text=True, check=True).stdout.split()
+        capture_output=True, encoding="utf-8", check=True).stdout.split()
     ours = {name for name in loaded if below(name, *PACKAGES)}
     assert ours == {"micrograd", "micrograd.engine"}
 

@@ -17,7 +17,7 @@ def dockerfile(tmp_path_factory):
     shutil.copytree(ROOT / ".binder", folder / ".binder")
     program = Path(sys.executable).with_name("jupyter-repo2docker")
     result = subprocess.run([program, "--no-build", "--debug", folder],
-                            capture_output=True, text=True, check=True)
+                            capture_output=True, encoding="utf-8", check=True)
     return result.stdout.splitlines()
 
 

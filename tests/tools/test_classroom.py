@@ -1,6 +1,8 @@
 """What a learner of `make class` does with a chapter; no JupyterHub is started."""
 import json
 import re
+from contextlib import contextmanager
+from types import SimpleNamespace
 
 import pytest
 
@@ -59,6 +61,27 @@ def test_a_class_that_cannot_be_held_is_told(monkeypatch, options, words):
     monkeypatch.setattr("sys.argv", ["classroom.py", *options])
     with pytest.raises(SystemExit, match=words):
         classroom.main()
+
+
+def test_the_load_is_told_as_it_was_before_and_at_the_end(monkeypatch, capsys):
+    @contextmanager
+    def hub(python, proxy):
+        yield "process", "address", "token"
+
+    def hold_class(process, address, token, names, chapter):
+        loads.pop(0)
+        ada = SimpleNamespace(cells=3, start_seconds=1, run_seconds=2)
+        return [ada], {"ada": (2e6, 1e6)}
+
+    loads = [0.5, 7.25]
+    monkeypatch.setattr("sys.argv", ["classroom.py", "--learners", "1"])
+    monkeypatch.setattr(classroom.npm, "fetch", lambda sources, collect: None)
+    monkeypatch.setattr(classroom, "install", lambda: None)
+    monkeypatch.setattr(classroom, "hub", hub)
+    monkeypatch.setattr(classroom, "hold_class", hold_class)
+    monkeypatch.setattr(classroom.os, "getloadavg", lambda: (loads[0], 0, 0))
+    classroom.main()
+    assert "(load: 0.5 before, 7.2 at the end)" in capsys.readouterr().out
 
 
 def test_all_that_is_installed_is_pinned():

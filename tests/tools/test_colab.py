@@ -3,6 +3,7 @@ import ast
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -63,6 +64,15 @@ def test_the_cell_fetches_over_https_however_the_address_was_pasted(project):
 def test_an_address_that_is_none_is_told(project):
     with pytest.raises(SystemExit, match="^colab: repository: url in _config.yml is"):
         name_repository(project, "name")
+
+
+def test_the_lines_of_a_chapter_end_on_windows_as_anywhere(project, monkeypatch):
+    def write_text(path, text, encoding):
+        path.write_bytes(text.replace("\n", "\r\n").encode(encoding))
+
+    monkeypatch.setattr(Path, "write_text", write_text)
+    name_repository(project, URL)
+    assert first(project).id == "colab" and b"\r" not in chapter(project).read_bytes()
 
 
 def test_a_repository_elsewhere_gets_no_cell(project, capsys):

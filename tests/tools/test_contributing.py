@@ -23,7 +23,9 @@ def test_the_messages_it_quotes_are_those_that_are_given():
     for words in ("Call make snapshots.", "If the new answers are right, store them: ",
                   "comes from no cell", "had been run from top to bottom: call make ",
                   "If the chapter is to show another number, put it into LESSONS",
-                  "_toc.yml does not name", "no JSON any more: ",
+                  "_toc.yml does not name", "_toc.yml and book/ differ in ",
+                  ": give each notebook a line in _toc.yml, such as - file: book/02_",
+                  "no JSON any more: ",
                   "seconds. Does it ever end?", "has lost one of its dollar signs",
                   "change the chapter or micrograd/ until both are the same"):
         assert words in TEXT and words in code, words

@@ -78,7 +78,7 @@ def test_its_readme_has_the_notebooks_trusted_before_they_are_opened(unpacked):
 def test_a_chapter_runs_in_it_with_the_packages_in_it(unpacked):
     ask = "import micrograd as m, spelled_out as s; print(m.__file__, s.__file__)"
     said = subprocess.run([sys.executable, "-c", ask], cwd=unpacked, check=True,
-                          capture_output=True, text=True, env={}).stdout
+                          capture_output=True, encoding="utf-8", env={}).stdout
     assert said.count(str(unpacked)) == 2
     command = [sys.executable, "-m", "nbconvert", "--to", "notebook", "--execute",
                "--output", "out", "02_value.ipynb"]

@@ -9,6 +9,8 @@ from source import syntax
 
 # method: how many arguments stand before the encoding; bytes have none
 BEFORE = {"read_text": 0, "write_text": 1}
+# so subprocess is told that a program speaks text
+TEXT = {"text", "universal_newlines"}
 
 
 def programs():
@@ -29,6 +31,9 @@ def is_bare(call):
         return False
     if name in BEFORE:
         return len(call.args) <= BEFORE[name]
+    if any(keyword.arg in TEXT and getattr(keyword.value, "value", False) is True
+           for keyword in call.keywords):
+        return True
     return name == "open" and opens_text(call)
 
 
@@ -56,7 +61,11 @@ def test_a_chapter_names_the_encoding(name):
     ("path.read_text()", True), ("path.read_text('utf-8')", False),
     ("path.write_text(text)", True), ("path.write_text(text, encoding='utf-8')", False),
     ("open(path)", True), ("open(path, 'wb')", False), ("path.open('w')", True),
-    ("Image.open(path)", False), ("open(path, encoding='utf-8')", False),
+    ("run(command, text=True)", True), ("subprocess.Popen(c, text=True)", True),
+    ("run(command, text=True, encoding='utf-8')", False), ("run(command)", False),
+    ("check_output(command, universal_newlines=True)", True),
+    ("new_output('stream', text=text)", False), ("Image.open(path)", False),
+    ("open(path, encoding='utf-8')", False),
 ])
 def test_a_call_without_an_encoding_is_found(call, bare):
     assert bool(without_encoding(ast.parse(call))) is bare

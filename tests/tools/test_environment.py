@@ -137,15 +137,19 @@ def test_of_two_installs_at_once_the_second_waits_and_finds_all_done(
     assert repository.steps == ["venv", "install"]
 
 
-def test_nothing_is_installed_into_another_python(tmp_path, monkeypatch):
+@pytest.mark.parametrize("inside", [True, False])
+def test_nothing_is_installed_into_another_python(tmp_path, monkeypatch, inside):
     """A Python that lost its pyvenv.cfg is the one that it was made from."""
-    monkeypatch.delenv("VENV", raising=False)
-    subprocess.run([sys.executable, "-m", "venv", "--without-pip", tmp_path / ".venv"],
+    root, name = tmp_path / "root", "../other" if inside else str(tmp_path / "other")
+    root.mkdir()
+    monkeypatch.setenv("VENV", name)
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", tmp_path / "other"],
                    check=True)
-    environment.check_place(tmp_path)
-    (tmp_path / ".venv/pyvenv.cfg").unlink()
-    with pytest.raises(SystemExit, match="Nothing was installed.*Delete the folder"):
-        environment.check_place(tmp_path)
+    environment.check_place(root)
+    (tmp_path / "other/pyvenv.cfg").unlink()
+    with pytest.raises(SystemExit, match=(
+            f"Nothing was installed.*Delete the folder {re.escape(name)}, then")):
+        environment.check_place(root)
 
 
 @pytest.mark.parametrize("program", ["python2.7", "python3.6", "python3.10"])
@@ -155,7 +159,7 @@ def test_an_older_python_gets_far_enough_to_say_so(program):
     if not works or works.returncode:
         pytest.skip(f"no {program} on this machine")
     ended = subprocess.run([found, ROOT / "tools/environment.py"],
-                           capture_output=True, text=True)
+                           capture_output=True, encoding="utf-8")
     assert ended.returncode == 1
     assert ended.stderr.startswith("The book needs Python 3.11 or newer; ")
 
@@ -229,19 +233,31 @@ def without_torch(tmp_path, monkeypatch):
 
 def test_where_there_is_no_pytorch_the_cells_that_need_it_are_left_out(
         tmp_path, without_torch):
+    said = check_chapter(tmp_path, "3.141592653589793")
+    assert "[3] chapter.ipynb: it needs PyTorch, which is not here" in said
+    assert "2 passed, 3 skipped" in said
+
+
+def test_where_there_is_no_pytorch_an_old_output_is_told_with_what_is_not_refreshed(
+        tmp_path, without_torch):
+    said = check_chapter(tmp_path, "3.2")
+    assert ("store them: make refresh. (It leaves chapters that import PyTorch as they "
+            "are: it is not here.)") in said
+
+
+def check_chapter(folder, stored):
+    """What pytest, with our conftest, says of a chapter with the stored output."""
     cells = ["import math", "import torch", "x = torch.ones(1)", "math.pi", "x + 1"]
     notebook = v4.new_notebook(cells=[v4.new_code_cell(cell) for cell in cells])
     notebook.cells[3].execution_count = 4
     notebook.cells[3].outputs = [v4.new_output(
-        "execute_result", {"text/plain": "3.141592653589793"}, execution_count=4)]
-    nbformat.write(notebook, tmp_path / "chapter.ipynb")
-    shutil.copy(ROOT / "conftest.py", tmp_path)
-    said = subprocess.run(
+        "execute_result", {"text/plain": stored}, execution_count=4)]
+    nbformat.write(notebook, folder / "chapter.ipynb")
+    shutil.copy(ROOT / "conftest.py", folder)
+    return subprocess.run(
         [sys.executable, "-m", "pytest", "--nbval", "--nbval-current-env", "-rs",
-         "-o", f"pythonpath={ROOT / 'web/live'}", tmp_path], cwd=tmp_path,
+         "-o", f"pythonpath={ROOT / 'web/live'}", folder], cwd=folder,
         capture_output=True, encoding="utf-8").stdout
-    assert "[3] chapter.ipynb: it needs PyTorch, which is not here" in said
-    assert "2 passed, 3 skipped" in said
 
 
 def test_pytorch_can_be_left_out_and_asked_for_later(repository, monkeypatch, capsys):
@@ -263,6 +279,15 @@ def test_an_environment_elsewhere_leaves_the_usual_one_alone(repository, monkeyp
     assert repository.update() == ["venv", "install"]
     assert (repository.root / "_build/other/installed").exists()
     monkeypatch.delenv("VENV")
+    assert repository.update() == []
+
+
+def test_an_environment_may_stand_outside_of_the_folder(
+        repository, tmp_path_factory, monkeypatch, capsys):
+    place = tmp_path_factory.mktemp("outside")
+    monkeypatch.setenv("VENV", str(place))
+    assert repository.update() == ["venv", "install"]
+    assert f"requirements into {place}; this" in capsys.readouterr().out
     assert repository.update() == []
 
 

@@ -20,6 +20,7 @@ PROGRAMS = {
         tools/build.py)
             site=_build/new/_build/html
             mkdir -p $site/_static && touch $site/index.html && echo build >> calls
+            grep -qr warning book && exit 1
             grep -q nothing answer || touch $site/_static/live ;;
         esac
         """,
@@ -49,7 +50,8 @@ def make_book(project, answer):
     (project / "answer").write_text(answer, "utf-8")
     said = subprocess.run(
         ["make", "-s", "book", "BIN=bin", "PYTHON=bin/nothing"], cwd=project,
-        env=os.environ | {"MAKEFLAGS": ""}, check=True, capture_output=True, text=True)
+        env=os.environ | {"MAKEFLAGS": ""}, check=True, capture_output=True,
+        encoding="utf-8")
     return (project / "calls").read_text("utf-8").count("build"), said.stdout
 
 
@@ -70,6 +72,17 @@ def test_a_changed_source_is_built(project):
     make_book(project, "parts")
     (project / "book/01.ipynb").write_text("new", "utf-8")
     assert make_book(project, "parts")[0] == 2
+
+
+def test_a_build_that_fails_leaves_the_last_good_site_and_is_tried_again(project):
+    make_book(project, "parts")
+    good = (project / "_build/html/index.html").stat()
+    (project / "book/01.ipynb").write_text("a warning", "utf-8")
+    for _ in range(2):
+        with pytest.raises(subprocess.CalledProcessError):
+            make_book(project, "parts")
+        assert (project / "_build/html/index.html").stat() == good
+    assert (project / "calls").read_text("utf-8").count("build") == 3
 
 
 def test_the_file_of_the_live_parts_changes_only_with_the_answer(tmp_path, monkeypatch):

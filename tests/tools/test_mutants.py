@@ -1,5 +1,6 @@
 """What `make mutants` tries out, on small modules; the package's are not tried here."""
 import ast
+import fnmatch
 
 import pytest
 import yaml
@@ -62,9 +63,27 @@ def test_the_tests_of_each_module_are_there():
             for pattern in patterns.split() if not list(folder.glob(pattern))] == []
 
 
-def test_each_module_with_tests_is_there():
+def test_each_module_has_tests_or_is_left_out_for_a_reason():
     package = mutants.ROOT / "micrograd"
-    assert mutants.TESTS.keys() <= {path.stem for path in package.glob("*.py")}
+    modules = {path.relative_to(package).with_suffix("").as_posix()
+               for path in package.rglob("*.py")}
+    left_out = {pattern: set(fnmatch.filter(modules, pattern))
+                for pattern in mutants.LEFT_OUT}
+    assert all(left_out.values()) and all(mutants.LEFT_OUT.values())
+    names = [*mutants.TESTS, *set().union(*left_out.values())]
+    assert sorted(names) == sorted(modules)
+
+
+def test_what_is_left_out_is_told(monkeypatch, capsys):
+    monkeypatch.setattr("sys.argv", ["mutants.py"])
+    for name in ("import_all", "of_module"):
+        monkeypatch.setattr(mutants, name, lambda *names: [])
+    monkeypatch.setattr(mutants.stored_digits, "unnoticed", lambda chapter: [])
+    with pytest.raises(SystemExit):
+        mutants.main()
+    said = capsys.readouterr().out
+    assert all(f"micrograd/{name}.py: left out: {reason}" in said
+               for name, reason in mutants.LEFT_OUT.items())
 
 
 def test_a_name_of_nothing_is_told(monkeypatch):

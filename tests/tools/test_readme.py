@@ -47,7 +47,7 @@ def test_its_map_names_what_is_there_and_every_folder_at_the_top():
     root = README.parent
     assert [place for place in places if not (root / place).exists()] == []
     tracked = subprocess.run(["git", "ls-files"], cwd=root, check=True,
-                             capture_output=True, text=True).stdout.splitlines()
+                             capture_output=True, encoding="utf-8").stdout.splitlines()
     folders = {path.partition("/")[0] + "/" for path in tracked if "/" in path}
     assert folders <= places
 

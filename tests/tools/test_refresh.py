@@ -125,6 +125,6 @@ def test_outputs_that_differ_are_told_with_what_to_do(tmp_path):
     ended = subprocess.run(
         [sys.executable, "-m", "pytest", "--nbval", "--nbval-current-env", "-p",
          "no:cacheprovider", "-o", f"pythonpath={ROOT / 'web/live'}", tmp_path],
-        cwd=tmp_path, capture_output=True, text=True)
+        cwd=tmp_path, capture_output=True, encoding="utf-8")
     assert "stored in stale.ipynb. If the new answers are right" in ended.stdout
     assert ended.returncode == 1

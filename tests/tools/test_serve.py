@@ -51,7 +51,7 @@ def test_a_port_that_is_taken_is_told_with_what_to_do():
         taken.listen()
         port = taken.getsockname()[1]
         ended = subprocess.run([sys.executable, serve.__file__, f"--port={port}"],
-                               capture_output=True, text=True)
+                               capture_output=True, encoding="utf-8")
     assert ended.returncode == 1
     assert f"port {port} cannot be had" in ended.stderr
     assert f"make serve PORT={port + 1}" in ended.stderr

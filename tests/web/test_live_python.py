@@ -1,5 +1,6 @@
 """The Python of the pages, run here: what cells answer, their errors, plots."""
 import json
+import re
 import subprocess
 import sys
 import zipfile
@@ -47,7 +48,7 @@ def run(folder):
             [sys.executable, "-c", RUN], cwd=folder / "home", input=json.dumps(cells),
             env={"PYTHONPATH": str(folder / "site"), "MPLBACKEND": backend,
                  "MPLCONFIGDIR": str(folder)},
-            capture_output=True, text=True, check=True)
+            capture_output=True, encoding="utf-8", check=True)
         return [json.loads(line) for line in process.stdout.splitlines()]
     return run
 
@@ -99,6 +100,14 @@ def test_a_class_is_shown_by_its_name(run):
     source = "class A:\n    def _repr_html_(self): return '<b>'\n"
     assert run(source + "A")[0]["data"] == {"text/plain": "__main__.A"}
     assert run(source + "A()")[0]["data"]["text/html"] == "<b>"
+
+
+def test_what_is_sent_is_what_the_page_can_show(run):
+    shown = (ROOT / "web/live/page/output.js").read_text("utf-8")
+    [kinds] = re.findall(r"^const KINDS = (.*);", shown, re.MULTILINE)
+    methods = "".join(f"    def _repr_{kind}_(self): return 'a'\n" for kind in (
+        "html", "markdown", "svg", "png", "jpeg", "latex", "json", "pdf"))
+    assert run(f"class A:\n{methods}A()")[0]["data"].keys() == set(json.loads(kinds))
 
 
 def test_a_traceback_has_the_lines_of_the_reader_and_no_others(run):

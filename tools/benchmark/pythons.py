@@ -32,7 +32,8 @@ def newest():
 
 def version(python):
     """None if it does not start: a manager of versions leaves such commands behind."""
-    said = subprocess.run([python, "-c", VERSION], capture_output=True, text=True)
+    said = subprocess.run([python, "-c", VERSION], capture_output=True,
+                          encoding="utf-8")
     return said.stdout.strip() if said.returncode == 0 else None
 
 

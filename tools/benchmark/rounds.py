@@ -58,8 +58,8 @@ def ask(job, engine):
     environment = os.environ | {"PYTHONPATH": str(TOOLS.parent)}
     try:
         worker = subprocess.run(
-            command, cwd=TOOLS, env=environment, timeout=PATIENCE, text=True,
-            stdout=subprocess.PIPE
+            command, cwd=TOOLS, env=environment, timeout=PATIENCE,
+            stdout=subprocess.PIPE, encoding="utf-8"
         )
     except subprocess.TimeoutExpired:
         return {"error": "TimeoutExpired"}

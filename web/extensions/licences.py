@@ -3,7 +3,6 @@
 It is made of web/licences.yml, with the versions that are installed. The foot of each
 page leads to it.
 """
-import fnmatch
 import json
 from html import escape
 from importlib.metadata import version
@@ -32,11 +31,6 @@ def texts():
     """{name: text} of those licences that ask to be given along, word for word."""
     return {path.stem: path.read_text("utf-8")
             for path in sorted((WEB / "licences").glob("*.txt"))}
-
-
-def claims(entry, name, kind="files"):
-    """Whether a file of the site belongs to an entry."""
-    return any(fnmatch.fnmatchcase(name, pattern) for pattern in entry.get(kind, []))
 
 
 def installed(entry):

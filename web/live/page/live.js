@@ -4,7 +4,6 @@
    answers, editor.js lets the reader change a cell. They get the cells from here. */
 (() => {
   const base = new URL(".", document.currentScript.src);
-  const UNSAVED = new Map();   // edits, where the browser keeps nothing
 
   /* make("button", {type: "button"}, "Run"): an element. */
   function make(tag, attributes = {}, ...children) {
@@ -61,7 +60,7 @@
       }
       this.run = button("run", "Run", `Run ${this.name}`, () => act("runOrStop", this));
       this.change = button("edit", "Edit", `Edit ${this.name}`, () => act("editCell", this));
-      this.reset = button("reset", "Reset", `Reset ${this.name}`, () => this.restore());
+      this.reset = button("reset", "Reset", `Reset ${this.name}`, () => this.resetAlone());
       this.mark = make("span", {class: "live-mark"});
       // Run last, at the edge: with a mouse, it alone is seen until the cell is pointed at
       this.bar.append(this.mark, this.change, this.reset, this.run);
@@ -104,8 +103,8 @@
       try {
         const saved = JSON.parse(localStorage.getItem(this.key));
         return saved?.stored === this.stored ? saved.edit : null;
-      } catch {
-        return UNSAVED.get(this.key) ?? null;
+      } catch {   // what is kept there is not ours
+        return null;
       }
     }
 
@@ -116,8 +115,7 @@
         if (this.edit === null) localStorage.removeItem(this.key);
         else localStorage.setItem(
           this.key, JSON.stringify({stored: this.stored, edit: this.edit}));
-      } catch {   // a private window, say: the edit lasts as long as the page
-        UNSAVED.set(this.key, this.edit);
+      } catch {   // no room left, say: the edit lasts as long as the page
       }
       this.showState();
     }
@@ -137,7 +135,11 @@
       this.stopped = null;
       if (this.ran !== this.stored) this.ran = null;
       this.showState();
-      this.run.focus();
+    }
+
+    resetAlone() {
+      this.restore();
+      this.run.focus();   // the button that had the focus is gone
       mention(`${this.title} is as it was.`);
     }
 
@@ -234,8 +236,12 @@
   /* Run all, Restart and Reset all, at the top of the page. */
   const bar = document.querySelector(".live-page");
   const restart = button("reset", "Restart", "Restart Python", () => act("restart"));
-  const resetAll = button("reset", "Reset all", "Reset all cells", () =>
-    page.cells.forEach(cell => cell.runnable && cell.restore()));
+  const runAll = button("run", "Run all", "Run all cells", () => act("runAll"));
+  const resetAll = button("reset", "Reset all", "Reset all cells", () => {
+    page.cells.forEach(cell => cell.runnable && cell.restore());
+    runAll.focus();   // as in `resetAlone`
+    mention("All cells are as they were.");
+  });
 
   function showPageState() {
     resetAll.hidden = !page.cells?.some(cell => cell.reset && !cell.reset.hidden);
@@ -249,7 +255,7 @@
     .filter(Boolean);
   restart.hidden = true;
   if (page.cells.some(cell => cell.runnable))
-    bar.append(button("run", "Run all", "Run all cells", () => act("runAll")), restart, resetAll,
+    bar.append(runAll, restart, resetAll,
                make("span", {}, "The code runs in this page. Change it!"));
   showPageState();
   document.body.append(status);

@@ -10,7 +10,6 @@ METHODS = {
     "_repr_markdown_": "text/markdown",
     "_repr_svg_": "image/svg+xml",
     "_repr_png_": "image/png",
-    "_repr_latex_": "text/latex",
 }
 
 
