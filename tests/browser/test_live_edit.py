@@ -13,6 +13,7 @@ from live_pages import (
     open_live,
     output,
     run,
+    status,
 )
 from pages import CHAPTERS
 
@@ -79,6 +80,30 @@ def test_reset_all_discards_every_edit(page):
     assert not page.evaluate(
         "Object.keys(localStorage).some(key => key.startsWith('edit '))")
     assert page.get_by_role("button", name="Reset all").count() == 0
+
+
+def test_reset_all_is_told_once_and_keeps_the_readers_place(page):
+    edit(page, 2, "2")
+    page.evaluate("""() => {
+        window.told = 0;
+        new MutationObserver(() => told++).observe(
+            document.querySelector(".live-status"), {childList: true});
+        window.visited = [];
+        addEventListener("focusin", event => visited.push(event.target.ariaLabel));
+    }""")
+    button = page.get_by_role("button", name="Reset all")
+    button.focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("visited") == ["Reset all cells", "Run all cells"]
+    assert status(page) == "All cells are as they were."
+    assert page.evaluate("told") == 1
+
+
+def test_reset_leads_to_run_and_names_its_cell(page):
+    edit(page, 1, "1")
+    reset(page, 1)
+    assert page.evaluate("document.activeElement.ariaLabel") == "Run cell 1"
+    assert status(page) == "Cell 1 is as it was."
 
 
 def test_an_edit_of_code_that_the_book_has_changed_is_dropped(page):

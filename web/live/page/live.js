@@ -61,7 +61,11 @@
       }
       this.run = button("run", "Run", `Run ${this.name}`, () => act("runOrStop", this));
       this.change = button("edit", "Edit", `Edit ${this.name}`, () => act("editCell", this));
-      this.reset = button("reset", "Reset", `Reset ${this.name}`, () => this.restore());
+      this.reset = button("reset", "Reset", `Reset ${this.name}`, () => {
+        this.restore();
+        this.run.focus();
+        mention(`${this.title} is as it was.`);
+      });
       this.mark = make("span", {class: "live-mark"});
       // Run last, at the edge: with a mouse, it alone is seen until the cell is pointed at
       this.bar.append(this.mark, this.change, this.reset, this.run);
@@ -137,8 +141,6 @@
       this.stopped = null;
       if (this.ran !== this.stored) this.ran = null;
       this.showState();
-      this.run.focus();
-      mention(`${this.title} is as it was.`);
     }
 
     replaceOutput(output) {
@@ -234,8 +236,12 @@
   /* Run all, Restart and Reset all, at the top of the page. */
   const bar = document.querySelector(".live-page");
   const restart = button("reset", "Restart", "Restart Python", () => act("restart"));
-  const resetAll = button("reset", "Reset all", "Reset all cells", () =>
-    page.cells.forEach(cell => cell.runnable && cell.restore()));
+  const runAll = button("run", "Run all", "Run all cells", () => act("runAll"));
+  const resetAll = button("reset", "Reset all", "Reset all cells", () => {
+    page.cells.forEach(cell => cell.runnable && cell.restore());
+    runAll.focus();   // the button that was pressed is gone
+    mention("All cells are as they were.");
+  });
 
   function showPageState() {
     resetAll.hidden = !page.cells?.some(cell => cell.reset && !cell.reset.hidden);
@@ -249,7 +255,7 @@
     .filter(Boolean);
   restart.hidden = true;
   if (page.cells.some(cell => cell.runnable))
-    bar.append(button("run", "Run all", "Run all cells", () => act("runAll")), restart, resetAll,
+    bar.append(runAll, restart, resetAll,
                make("span", {}, "The code runs in this page. Change it!"));
   showPageState();
   document.body.append(status);
