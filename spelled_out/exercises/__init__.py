@@ -34,6 +34,7 @@ TO_DO = ("Nothing to check yet: write your answer in place of the `...`, and run
          "cell.")
 UNKNOWN = ('There is no exercise of this number. One is called as in `exercise("5.3", '
            'answer)`.')
+CANNOT_LOAD = "It cannot be checked here, since what it needs is missing: "
 CELL = ("<", "ipykernel_")  # in the name of what is no file, but typed into a cell
 
 
@@ -46,8 +47,10 @@ def exercise(number, answer=NOTHING):
     number = str(number)  # 5.3 without its quotes is clear enough
     try:
         entry = table(number)[number]
-    except (ImportError, KeyError, ValueError):
+    except (KeyError, ValueError):
         return Result(number, "open", UNKNOWN)
+    except ImportError as error:
+        return Result(number, "open", f"{CANNOT_LOAD}{error}.")
     if isinstance(entry, (Number, Choice, Order)):
         if answer is NOTHING:
             return ask(number, entry)
@@ -60,7 +63,13 @@ def exercise(number, answer=NOTHING):
 def table(number):
     """{number: what is asked} of the exercise's chapter."""
     chapter = int(number.partition(".")[0])
-    module = import_module(f"{__name__}.ch{chapter:02}")
+    name = f"{__name__}.ch{chapter:02}"
+    try:
+        module = import_module(name)
+    except ModuleNotFoundError as error:
+        if error.name != name:   # a package that the chapter needs, such as NumPy
+            raise
+        raise KeyError(number) from None
     return module.EXERCISES | module.PREDICTIONS
 
 

@@ -3,7 +3,7 @@
 A page asks them without Python, from the same tables (figures/kinds/question.js).
 """
 import math
-import sys
+from numbers import Real
 
 
 class Number:
@@ -49,9 +49,12 @@ class Number:
 
 def is_finite(value):
     """Whether it is a number that a float can hold; True and False are none."""
-    if not isinstance(value, (int, float)) or isinstance(value, bool):
+    if not isinstance(value, Real) or isinstance(value, bool):
         return False
-    return abs(value) <= sys.float_info.max
+    try:
+        return math.isfinite(value)
+    except OverflowError:   # 10**400
+        return False
 
 
 def about(name):

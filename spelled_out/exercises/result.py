@@ -32,9 +32,10 @@ class Result:
 
     def _repr_html_(self):
         """For a page and for JupyterLab, where it is read out when it comes."""
+        name, number = html.escape(title(self.number)), html.escape(self.number)
         text = CODE.sub(r"<code>\1</code>", html.escape(self.text, quote=False))
         text = text.replace("\n", "<br>")
         return (f'<div class="exercise-result" role="status" '
-                f'data-exercise="{self.number}" data-state="{self.state}">'
-                f"<p><strong>{title(self.number)}.</strong> "
+                f'data-exercise="{number}" data-state="{self.state}">'
+                f"<p><strong>{name}.</strong> "
                 f"{STATES[self.state]}{text}</p></div>")

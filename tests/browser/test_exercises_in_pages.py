@@ -103,6 +103,48 @@ def test_what_was_solved_is_remembered_told_on_the_landing_page_and_forgotten(
     assert "0 of 8 exercises solved." in summary(page)
 
 
+def test_the_button_to_skip_is_called_what_it_says(page):
+    def button():
+        return question(page, "1.3").locator("button.quiet")
+
+    assert button().get_attribute("aria-label") == "Skip exercise 1.3"
+    button().click()
+    assert button().inner_text() == "Do not skip"
+    assert button().get_attribute("aria-label") == "Do not skip exercise 1.3"
+    button().click()
+    assert button().get_attribute("aria-label") == "Skip exercise 1.3"
+
+
+def skip(page, exercise):
+    question(page, exercise).get_by_role("button", name="Skip").click()
+
+
+def test_two_copies_of_the_book_on_one_host_keep_records_of_their_own(
+        page, site, server):
+    skip(page, "1.3")
+    other = server.replace("/some/book/", "/another/")
+    page.route(other + "**", lambda route: route.fulfill(
+        path=site / route.request.url.removeprefix(other).split("?")[0]))
+    open_live(page, other + FIRST)
+    assert "skipped" not in summary(page)
+    skip(page, "1.1")
+    skip(page, "1.2")
+    assert "2 skipped" in summary(page)
+    open_live(page, server + FIRST)
+    assert "1 skipped" in summary(page)
+
+
+def test_a_record_from_before_copies_were_told_apart_is_moved_once(page):
+    page.evaluate("localStorage.exercises = '{\"1.2\": {\"state\": \"skipped\"}}'")
+    open_live(page, page.url)
+    assert "1 skipped" in summary(page)
+    assert page.evaluate("localStorage.exercises") is None
+    page.evaluate("localStorage.exercises = '{}'")   # of another, older copy
+    open_live(page, page.url)
+    assert "1 skipped" in summary(page)
+    assert page.evaluate("localStorage.exercises") == "{}"
+
+
 def test_where_storage_is_blocked_the_page_remembers_as_long_as_it_is_open(
         new_page, server):
     page = new_page(expected=NO_PACKAGES)

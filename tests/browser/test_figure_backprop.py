@@ -203,6 +203,29 @@ def test_the_line_is_read_out(shown):
     assert page.locator(".moving .line").get_attribute("aria-live") == "polite"
 
 
+def test_what_plays_is_read_out_only_once_it_pauses(new_page, tmp_path):
+    page = new_page()
+    page.clock.install()
+    open_page(page, tmp_path, html(backprop(twice(Value))))
+    live = page.locator(".moving .line")
+    words = page.locator(".moving .line code")
+    press(page, "Play")
+    assert live.get_attribute("aria-live") == "off"
+    page.evaluate("""() => {
+        window.changes = 0;
+        new MutationObserver(() => changes++).observe(
+            document.querySelector(".moving .line"), {childList: true});
+    }""")
+    before = words.count()
+    press(page, "Pause")
+    assert live.get_attribute("aria-live") == "polite"
+    # what does not change is not read out, so the sentence is put in anew, as it was
+    assert page.evaluate("changes") == 1 and words.count() == before > 0
+    press(page, "Play")
+    page.clock.run_for(60_000)
+    assert not playing(page) and live.get_attribute("aria-live") == "polite"
+
+
 def test_the_picture_is_described_as_it_is_now(shown):
     page = shown(twice(Value))
     press(page, "Next", 2)

@@ -49,6 +49,18 @@ def test_next_brings_the_curve_and_the_texts_of_the_next_moment(page):
     assert points(page) == 4
 
 
+def test_a_moment_before_the_first_point_of_a_long_curve_shows_that_point(
+        new_page, tmp_path):
+    # 2,000 losses are shown in groups of 20, the first at step 10
+    figure = writer([2.0] * 2000, {0: ["a"], 5: ["b"], 2000: ["c"]})
+    page = open_figure(new_page(), tmp_path, figure)
+    press(page, "Next")
+    assert line(page).startswith("After 5 steps, loss 2: it has written 1 text")
+    assert texts(page) == ["b"] and points(page) == 1
+    press(page, "Next")
+    assert texts(page) == ["c"] and points(page) == 100
+
+
 def test_what_is_copied_is_marked(page):
     page.get_by_role("slider").press("End")
     assert texts(page) == ["tin (in the list)", "tinite"]

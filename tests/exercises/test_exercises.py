@@ -1,8 +1,11 @@
 """Stubs are open or show their bug, solutions right, wrong answers are told why."""
+import sys
+from fractions import Fraction
 from importlib import import_module
 from itertools import count, permutations
 from string import ascii_lowercase
 
+import numpy as np
 import pytest
 from exercise_cells import QUESTIONS, SOLUTIONS, STUBS, answer
 from second_ways import SECOND_WAYS
@@ -11,6 +14,7 @@ from wrong_answers import WRONG
 from notebooks import CHAPTERS
 from spelled_out.exercises import exercise, table
 from spelled_out.exercises.questions import Choice, Number, Order
+from spelled_out.exercises.stub import is_stub
 
 BUGS = {"1.6", "2.5", "3.8", "3.9", "4.5", "4.6", "5.5", "5.6", "7.6", "13.4"}
 NUMBERS = [int(name[:2]) for name in CHAPTERS]   # of the chapters
@@ -75,6 +79,30 @@ def test_each_coded_exercise_has_three_wrong_answers_that_hear_different_things(
         assert len(heard) >= 3 and len(set(heard)) == len(heard), number
 
 
+@pytest.mark.parametrize("code", [
+    "lambda g, n: g[..., :n]", "lambda g, n: g[...]", "lambda g, n: g[..., n(0), :]",
+    "lambda g, n: [g[:, ...] for _ in n]", "lambda g, n: g[0][n:, ...][..., 0]",
+])
+def test_an_ellipsis_in_an_index_is_no_gap(code):
+    assert not is_stub(eval(code))
+
+
+@pytest.mark.parametrize("code", [
+    "lambda g, n: ...", "lambda g, n: g(...)", "lambda g, n: g(...)[..., :n]",
+    "lambda g, n: (n or ...)[0]", "lambda g, n: [... for _ in n]", "[1, lambda: ...]",
+    "lambda g, n: g[..., n] + ...", "lambda g, n: lambda: g(..., g[..., n])",
+])
+def test_an_ellipsis_elsewhere_is_a_gap(code):
+    assert is_stub(eval(code))
+
+
+def test_an_ellipsis_may_be_in_the_index_of_what_is_set_or_deleted():
+    memory = {}
+    exec("def f(g, n):\n    g[..., :n] = n\n    g[..., n:] += 1\n    del g[..., :n]\n"
+         "def gap(g, n):\n    g[..., :n] = ...\n", memory)
+    assert not is_stub(memory["f"]) and is_stub(memory["gap"])
+
+
 # numbers and choices
 
 ASKED = sorted(QUESTIONS)
@@ -97,6 +125,17 @@ def test_the_right_answer_is_right_in_python(number):
         assert sum(verdicts) == 1
         for given in (0, len(verdicts) + 1, 1.0, True, "1", None):
             assert not exercise(number, given)
+
+
+@pytest.mark.parametrize("kind", [np.int64, np.int8, np.float64, np.float32, Fraction])
+def test_a_number_of_any_kind_is_judged(kind):
+    assert exercise("1.1", kind(-22))
+    assert "Does the curve rise or fall" in exercise("1.1", kind(22)).text
+
+
+@pytest.mark.parametrize("given", [np.bool_(True), np.float32("nan"), 22 + 0j])
+def test_what_is_no_number_is_told_so(given):
+    assert Number.NOT_A_NUMBER in exercise("1.1", given).text
 
 
 @pytest.mark.parametrize("number", ASKED)
@@ -169,6 +208,24 @@ def test_a_number_without_quotes_is_understood():
 def test_an_exercise_that_is_not_there_is_told():
     for number in ("9.9", "1.99", "99.1", "one", 7, None):
         assert "no exercise of this number" in repr(exercise(number, 1))
+
+
+def test_a_package_that_is_missing_is_told(monkeypatch):
+    for name in ("micrograd.tensor", "spelled_out.exercises.ch13"):
+        monkeypatch.delitem(sys.modules, name, raising=False)
+    monkeypatch.setitem(sys.modules, "numpy", None)   # as if it were not installed
+    result = exercise("13.1", 3)
+    assert result.state == "open" and "what it needs is missing" in result.text
+    assert "numpy" in result.text and exercise("1.1", -22)
+
+
+def test_a_number_that_is_forgotten_is_shown_as_text():
+    result = exercise(crash)
+    assert "<function" in repr(result)
+    html = result._repr_html_()
+    assert "<strong>Exercise &lt;function crash" in html
+    assert 'data-exercise="&lt;function crash' in html and "<function" not in html
+    assert "&quot;&gt;" in exercise('"><b>')._repr_html_()
 
 
 def test_a_result_is_a_page_and_a_line():

@@ -1,4 +1,5 @@
 """The shapes that the drill gets, and what it refuses."""
+import math
 
 import pytest
 
@@ -35,6 +36,30 @@ def test_the_readers_values_stay_as_they_are():
 def test_without_a_script_there_is_each_graph_and_its_answer():
     html = drill(small(), small()).html()
     assert html.count("d: 1, c: 1, b: 2, a: -2") == html.count("<svg") == 2
+
+
+def test_a_label_is_text():
+    root = small()
+    root.label = "a<b><img src=x>"
+    assert "a&lt;b&gt;&lt;img src=x&gt;: 1, c: 1" in drill(root).still
+    assert "<img" not in drill(root).html()
+
+
+@pytest.mark.parametrize("data", [math.nan, math.inf])
+def test_a_number_that_is_not_finite_is_refused_by_name(data):
+    with pytest.raises(ValueError, match=f"a has data {data}.*Give drill.*finite"):
+        drill(Value(data, label="a"))
+
+
+def test_a_gradient_that_is_not_finite_is_refused_by_name():
+    large, small, factor = (Value(x, label=name) for x, name in
+                            [(1e200, "a"), (1e-200, "b"), (1e200, "c")])
+    product = large * small
+    product.label = "d"
+    root = product * factor
+    root.label = "e"
+    with pytest.raises(ValueError, match="b has grad inf.*Give drill.*finite"):
+        drill(root)
 
 
 def test_what_it_cannot_ask_is_refused():

@@ -2,6 +2,7 @@
 import math
 import re
 
+import numpy as np
 import pytest
 
 from figure_data import data
@@ -63,6 +64,42 @@ def test_the_x_axis_may_count_layers_backward():
                   y="gradient", start=3, step=-1)
     assert data(figure)["xs"] == [3, 2, 1]
     assert "scale 2: gradient 1 at layer 3, 9 at layer 1." in repr(figure)
+
+
+@pytest.mark.parametrize("start, step", [(0, 1), (0.0, 1.0), (np.int64(0), np.int8(1)),
+                                         (np.float64(0), np.float32(1))])
+def test_any_whole_numbers_count_the_same_places(start, step):
+    figure = knob(RUNS, "rate", start=start, step=step)
+    assert figure.html() == knob(RUNS, "rate").html()
+
+
+def test_the_places_may_be_fractions():
+    figure = knob({k: [1.0] * 10 for k in (1, 2)}, "rate", start=0.5, step=0.1)
+    assert data(figure)["xs"] == [0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.3, 1.4]
+    assert [float(x) for x in written_below(figure)] == [0.6, 0.8, 1, 1.2, 1.4]
+    assert 'data-x="linear 0.5 ' in figure.still
+
+
+@pytest.mark.parametrize("start, step, ticks", [
+    (0, 1, ["0", "2", "4", "6", "8"]), (1, 2, ["5", "10", "15"]),
+    (9, -1, ["8", "6", "4", "2", "0"]), (0.05, 0.1, ["0.2", "0.4", "0.6", "0.8"]),
+])
+def test_there_are_round_numbers_below_any_places(start, step, ticks):
+    figure = knob({k: [1.0] * 10 for k in (1, 2)}, "rate", start=start, step=step)
+    assert written_below(figure) == ticks
+
+
+def test_there_are_only_whole_numbers_below_whole_places():
+    assert written_below(knob(RUNS, "rate")) == ["0", "1", "2"]
+
+
+def written_below(figure):
+    return re.findall(r'y="100%" dy="1.4em" [^>]*>([^<]+)<', figure.still)
+
+
+def test_the_limits_may_be_of_any_kind_of_number():
+    figure = knob(RUNS, "rate", limits=(np.float64(0.1), np.int64(10)))
+    assert 'data-y="log 0.1 10.0"' in figure.still
 
 
 def test_a_note_is_told_with_its_setting_alone():
@@ -132,6 +169,14 @@ def test_the_picture_is_named_and_described():
     ({1: ["a", 2.0], 2: [1.0, 2.0]}, {}, TypeError, "the curve of 1 must hold floats"),
     ({1: [-1.0, 2.0], 2: [1.0, 2.0]}, {}, ValueError, "give log=False"),
     (RUNS, {"notes": {3: "?"}}, ValueError, "no such curve"),
+    (RUNS, {"start": "1"}, TypeError, "start must be a number"),
+    (RUNS, {"start": math.nan}, ValueError, "start must be finite"),
+    (RUNS, {"step": math.inf}, ValueError, "step must be finite"),
+    (RUNS, {"step": 0}, ValueError, "step must not be 0"),
+    (RUNS, {"limits": (0, 1)}, ValueError, "begins above 0.*give log=False"),
+    (RUNS, {"limits": (2, 2)}, ValueError, r"must be \(lowest, highest\)"),
+    (RUNS, {"limits": (1, math.inf)}, ValueError, "each of the limits must be finite"),
+    (RUNS, {"limits": ("1", 2)}, TypeError, "each of the limits must be a number"),
 ])
 def test_what_cannot_be_drawn_is_refused_with_advice(runs, options, error, words):
     with pytest.raises(error, match=words):

@@ -1,4 +1,5 @@
 """The folded network: whose numbers it shows, and that it disturbs none of them."""
+import math
 import random
 
 import pytest
@@ -77,6 +78,28 @@ def test_other_activations_and_sizes_work():
         network(net, [[1.0, 2.0]], [1.0]))
 
 
+def alone(weight, output="linear"):
+    """A network of one neuron with one weight."""
+    net = MLP(1, [1], output=output, rng=random.Random(1))
+    net.layers[0].neurons[0].w[0].data = weight
+    return net
+
+
+@pytest.mark.parametrize("weight, x, y", [
+    (1e200, 1e200, 1.0),     # the output overflows
+    (1.0, 1.0, 1e200),       # the error, squared
+    (1e-200, 1e300, 1e120),  # the gradient of the weight
+])
+def test_an_overflow_is_refused_with_the_number_of_its_example(weight, x, y):
+    with pytest.raises(ValueError, match="example 2 leads to inf or nan.*smaller"):
+        network(alone(weight), [[0.0], [x]], [0.0, y])
+
+
+def test_an_overflow_that_tanh_hides_is_refused():
+    with pytest.raises(ValueError, match="example 1 leads to inf or nan"):
+        network(alone(1e200, output="tanh"), [[1e200]], [1.0])
+
+
 @pytest.mark.parametrize("arguments, error, words", [
     ((3, XS, YS), TypeError, "net must be an MLP with one output, not 3"),
     ((MLP(3, [2]), XS, YS), TypeError, "one output"),
@@ -84,6 +107,10 @@ def test_other_activations_and_sizes_work():
     ((MLP(3, [1]), [], []), ValueError, "at least one example"),
     ((MLP(3, [1]), [], YS), ValueError, "at least one example"),
     ((MLP(2, [1]), XS, YS), ValueError, "expected 2 inputs, got 3"),
+    ((alone(math.nan), [[1.0]], [1.0]), ValueError, "a weight or a bias must be fin"),
+    ((MLP(1, [1]), [[math.nan]], [1.0]), ValueError, "an input must be finite"),
+    ((MLP(1, [1]), [["1"]], [1.0]), TypeError, "an input must be a number"),
+    ((MLP(1, [1]), [[1.0]], [-math.inf]), ValueError, "a target must be finite"),
 ])
 def test_what_is_no_network_with_examples_is_refused(arguments, error, words):
     with pytest.raises(error, match=words):

@@ -24,6 +24,12 @@ def test_without_a_script_the_answer_is_folded():
             "</summary><p><code>a b c</code>. So it is.</p></details>") in html
 
 
+def test_a_name_is_text():
+    html = question("1.1", NUMBER, "<function f>").html()
+    assert "<p><strong>&lt;function f&gt;</strong></p>" in html
+    assert "<function f>" not in html
+
+
 def test_a_terminal_says_how_to_answer():
     assert repr(question("1.1", NUMBER)) == (
         'Exercise 1.1. Answer with exercise("1.1", …)')

@@ -1,9 +1,22 @@
 /* Which exercises the reader has solved, tried or skipped. It stays in this browser: no
    server hears of it. In JupyterLab, the notebook itself is the record. */
 (() => {
-  const KEY = "exercises";
+  // one host may have several books, or the same one twice
+  const KEY = `exercises ${new URL("..", document.currentScript.src).pathname}`;
+  const OLD_KEY = "exercises";   // what all of them shared before
   const list = JSON.parse(document.getElementById("exercise-list").textContent);
   let record = {};   // {number: {state: "solved", "wrong" or "skipped", tries: 2}}
+
+  /* The record of a reader who was here before each book had its own. */
+  function moveOld() {
+    try {
+      const old = localStorage.getItem(OLD_KEY);
+      if (old === null || localStorage.getItem(KEY) !== null) return;
+      localStorage.setItem(KEY, old);
+      localStorage.removeItem(OLD_KEY);
+    } catch {   // storage is blocked, or full
+    }
+  }
 
   /* Take what the browser holds now: another tab may have added to it. */
   function read() {
@@ -87,6 +100,7 @@
         state.className = `exercise-state${now === "solved" ? " is-right" : ""}`;
         button.hidden = now === "solved";
         button.textContent = now === "skipped" ? "Do not skip" : "Skip";
+        button.setAttribute("aria-label", `${button.textContent} exercise ${number}`);
       }
     };
   }
@@ -95,8 +109,8 @@
      heading of the exercise. */
   function mark(number) {
     const state = make("span", {class: "exercise-state"});
-    const button = make("button", {type: "button", class: "quiet",
-      "aria-label": `Skip exercise ${number}`, click: () => skip(number)});
+    const button = make("button",
+      {type: "button", class: "quiet", click: () => skip(number)});
     const place = document.querySelector(`[data-exercise="${number}"] .name`)
       ?? headingOf(number);
     if (place?.localName === "p") place.append(" ", state, " ", button);
@@ -140,6 +154,7 @@
   });
   // the questions are there once the page has been read
   document.addEventListener("DOMContentLoaded", () => {
+    moveOld();
     read();
     show = Array.isArray(list) ? setUpChapter() : setUpLanding();
     show();

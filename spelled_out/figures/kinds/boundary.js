@@ -1,7 +1,7 @@
 /* The decision boundary of a compiled program that is trained here, in the browser.
    Python sends the program, its parameters and the examples; all else is computed. */
 (() => {
-  const { make, say, liveLine, Plane, Slider, Program, significant } = MicrogradFigure;
+  const { make, say, liveLine, hush, Plane, Slider, Program, significant } = MicrogradFigure;
   const RATES = [0.03, 0.1, 0.3, 1], PER_FRAME = 2, JUMP = 100;
 
   class Boundary extends MicrogradFigure {
@@ -53,7 +53,7 @@
 
     play() {
       this.toggle.textContent = "Pause";
-      this.line.setAttribute("aria-live", "off");   // else each frame would be read out
+      hush(this.line, true);
       this.tick();
     }
 
@@ -69,8 +69,7 @@
       cancelAnimationFrame(this.frame);
       this.frame = 0;
       this.toggle.textContent = "Play";
-      this.line.setAttribute("aria-live", "polite");
-      say(this.line, this.line.textContent);
+      hush(this.line, false);
     }
 
     show(program) {

@@ -1,6 +1,8 @@
 """Fill in the gradients of a random graph; each mistake is told its cause."""
+import html
+
 from micrograd.graph import trace
-from spelled_out.figures.parts.checks import check_size
+from spelled_out.figures.parts.checks import check_finite, check_size
 from spelled_out.figures.parts.figure import Figure
 from spelled_out.figures.parts.graph import still_graph
 from spelled_out.figures.parts.numbers import rounded
@@ -41,14 +43,17 @@ def shape(root):
             raise ValueError(f"drill takes sums and products only, not {node._op!r}")
         if not node.label:
             raise ValueError("drill asks for values by their labels: one has none")
+    check_finite(nodes, "data", "drill")
     list(backward(nodes[::-1], {node: "" for node in nodes}))
+    check_finite(nodes, "grad", "drill")
     return nodes
 
 
 def folded(nodes):
     """For paper, and where no script runs: a graph, and its gradients, folded."""
-    answers = ", ".join(f"{node_name(node).replace('`', '')}: {node.grad:g}"
-                        for node in reversed(nodes))
+    answers = html.escape(", ".join(
+        f"{node_name(node).replace('`', '')}: {node.grad:g}"
+        for node in reversed(nodes)))
     return (f"<p>Which gradients belong into the boxes?</p>{blank(nodes)}"
             f"<details><summary>The answer</summary><p>{answers}</p></details>")
 

@@ -6,6 +6,7 @@ import math
 from numbers import Real
 
 from spelled_out.figures.kinds.knob_picture import last_number, picture, told
+from spelled_out.figures.parts.checks import check_number
 from spelled_out.figures.parts.figure import Figure
 from spelled_out.figures.parts.numbers import rounded, significant
 
@@ -28,7 +29,8 @@ def knob(runs, name, x="round", y="loss", log=True, start=0, step=1, limits=None
     check_runs(runs, log)
     notes = notes or {}
     check_notes(notes, runs)
-    xs = [start + k * step for k in range(len(next(iter(runs.values()))))]
+    xs = places(start, step, len(next(iter(runs.values()))))
+    limits = checked_limits(limits, log)
     shown = [{"setting": called(setting), "curve": until_lost(curve),
               "lost": how_lost(curve), "note": notes.get(setting, "")}
              for setting, curve in runs.items()]
@@ -72,6 +74,29 @@ def check_notes(notes, runs):
     for setting in notes:
         if setting not in runs:
             raise ValueError(f"there is a note for {setting!r}, but no such curve")
+
+
+def places(start, step, points):
+    """The x of each point of a curve, as plain numbers: 3, not np.int64(3) or 3.0."""
+    start, step = check_number(start, "start"), check_number(step, "step")
+    if step == 0:
+        raise ValueError("step must not be 0: all points would stand at the same x")
+    # rounded, since 0.5 + 3 * 0.1 is a little less than 0.8
+    xs = [rounded(start + k * step, 12) for k in range(points)]
+    return [int(x) if x.is_integer() else x for x in xs]
+
+
+def checked_limits(limits, log):
+    """The ends of the vertical axis as floats, once it is clear that they can be."""
+    if limits is None:
+        return None
+    low, high = (float(check_number(limit, "each of the limits")) for limit in limits)
+    if not low < high:
+        raise ValueError(f"limits must be (lowest, highest), not {limits!r}")
+    if log and low <= 0:
+        raise ValueError(f"a logarithmic axis begins above 0, so limits cannot be "
+                         f"{limits!r}: raise the first, or give log=False")
+    return low, high
 
 
 def called(setting):

@@ -6,7 +6,7 @@ number, and of how it was lost there: by "overflow", or "nan".
 import math
 
 from spelled_out.figures.parts.numbers import significant
-from spelled_out.figures.parts.plot import Axis, Plot, round_gap
+from spelled_out.figures.parts.plot import Axis, Plot, multiples, round_gap
 from spelled_out.figures.parts.table import table
 
 LETTER = 0.032      # the width of a letter, of that of the plot on a phone
@@ -60,9 +60,12 @@ def spread(runs, log):
 
 
 def ticks(xs):
-    """Round ones of the xs, about six."""
-    gap = max(1, round(round_gap(abs(xs[-1] - xs[0]) / 6)))
-    return [x for x in xs if x % gap == 0]
+    """About six round numbers between the ends of xs; whole ones if all the xs are."""
+    gap = round_gap(abs(xs[-1] - xs[0]) / 6)
+    if all(isinstance(x, int) for x in xs):
+        gap = max(1, round(gap))
+    found = multiples(gap, min(xs), max(xs))
+    return found if xs[0] < xs[-1] else found[::-1]
 
 
 def inside(run, xs, axis):

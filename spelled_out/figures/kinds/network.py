@@ -1,9 +1,11 @@
 """A network as layers that open to neurons, and neurons that open to their values."""
 import copy
+import math
 
 from micrograd.engine import Value
 from micrograd.graph import draw_dot, trace
 from spelled_out.figures.kinds.network_picture import picture
+from spelled_out.figures.parts.checks import check_number
 from spelled_out.figures.parts.figure import Figure
 from spelled_out.figures.parts.numbers import rounded, significant
 
@@ -21,6 +23,7 @@ def network(net, xs, ys):
     losses = [(layers[-1][0] - y)**2 for layers, y in zip(passes, ys)]
     sum(losses).backward()
     graphs = [opened(net, x, layers) for x, layers in zip(xs, passes)]
+    check_passes(graphs, losses)
     shown = {
         "weights": weights(net),
         "examples": [example(*parts) for parts in zip(xs, ys, losses, graphs)],
@@ -47,6 +50,23 @@ def check_network(net, xs, ys):
     if len(xs) != len(ys):
         raise ValueError(f"there must be a target for each example, "
                          f"but there are {len(xs)} examples and {len(ys)} targets")
+    for x, y in zip(xs, ys):
+        for number in x:
+            check_number(number, "an input")
+        check_number(y, "a target")
+    for parameter in net.parameters():
+        check_number(parameter.data, "a weight or a bias")
+
+
+def check_passes(graphs, losses):
+    """Raise ValueError unless all outputs, gradients and losses are finite."""
+    for k, (layers, loss) in enumerate(zip(graphs, losses), 1):
+        nodes = [node for layer in layers for out in layer for node in trace(out)[0]]
+        numbers = [loss.data, *(x for node in nodes for x in (node.data, node.grad))]
+        if not all(map(math.isfinite, numbers)):
+            raise ValueError(
+                f"example {k} leads to inf or nan, which the figure cannot show. Give "
+                "network smaller weights, inputs and targets.")
 
 
 def outputs(net, x):

@@ -1,12 +1,11 @@
 """Move a leaf, and see how well its gradient has foretold what happens."""
 import html
-import math
 
 from micrograd.drawing.operations import operation
 from micrograd.drawing.words import short
 from micrograd.engine import Value
 from micrograd.graph import trace
-from spelled_out.figures.parts.checks import check_size
+from spelled_out.figures.parts.checks import check_finite, check_size
 from spelled_out.figures.parts.figure import Figure
 from spelled_out.figures.parts.graph import still_graph
 from spelled_out.figures.parts.numbers import rounded
@@ -27,9 +26,9 @@ def nudge(root):
     """
     nodes = trace(twin(root))[0]
     check_size(len(nodes), "values", LARGEST, "nudge")
-    check_finite(nodes, "data")
+    check_finite(nodes, "data", "nudge")
     list(backward(nodes[::-1], {node: "" for node in nodes}))
-    check_finite(nodes, "grad")
+    check_finite(nodes, "grad", "nudge")
     leaves = leaves_to_choose(nodes)
     return Figure(
         "nudge",
@@ -39,16 +38,6 @@ def nudge(root):
         text=text(nodes, leaves),
         parts=["numbers", "graph", "table"],
     )
-
-
-def check_finite(nodes, field):
-    """Raise ValueError unless the data, or the grads, are all finite."""
-    for node in nodes:
-        if not math.isfinite(getattr(node, field)):
-            raise ValueError(
-                f"{node_name(node)} has {field} {getattr(node, field)}, and nothing "
-                "can be predicted from that. Give nudge an expression whose numbers "
-                "are all finite.")
 
 
 def leaves_to_choose(nodes):

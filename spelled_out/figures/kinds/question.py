@@ -1,4 +1,6 @@
 """A question that is answered in the page, with a verdict that says why."""
+import html
+
 from spelled_out.figures.parts.figure import Figure
 from spelled_out.figures.parts.sentences import marked
 
@@ -13,7 +15,8 @@ def question(number, entry, name=None):
     asks = {"Number": numbers, "Choice": choice, "Order": order}[type(entry).__name__]
     still, data, text = asks(number, entry)
     name = name or f"Exercise {number}"
-    return Figure("question", still=f"<p><strong>{name}</strong></p>{still}",
+    still = f"<p><strong>{html.escape(name)}</strong></p>{still}"
+    return Figure("question", still=still,
                   data={"number": number, "title": name} | data, text=f"{name}. {text}",
                   label=name, parts=["answer"])
 

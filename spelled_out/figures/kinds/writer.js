@@ -18,7 +18,9 @@
     show(at) {
       const [steps, texts] = this.stages[at];
       const done = this.curve.filter(([step]) => step <= steps);
-      this.plot.lead(this.line, done.length ? done : [this.curve[0]]);
+      // a group of steps has its point in its middle: there may be none so far
+      if (!done.length) done.push(this.curve[0]);
+      this.plot.lead(this.line, done);
       this.texts.replaceChildren(...texts.map(([text, known]) =>
         make("li", {class: known ? "known" : "new"}, text, known ? " (in the list)" : "")));
       const copied = texts.filter(([, known]) => known).length;

@@ -2,6 +2,8 @@
 import math
 from numbers import Real
 
+from spelled_out.figures.parts.sentences import node_name
+
 
 def check_number(x, what):
     """Return `x` if it is a finite number, else say that `what` must be one."""
@@ -10,6 +12,16 @@ def check_number(x, what):
     if not math.isfinite(x):
         raise ValueError(f"{what} must be finite, not {x!r}")
     return x
+
+
+def check_finite(nodes, field, figure):
+    """Raise ValueError unless the data, or the grads, of the values are all finite."""
+    for node in nodes:
+        if not math.isfinite(getattr(node, field)):
+            raise ValueError(
+                f"{node_name(node)} has {field} {getattr(node, field)}, and nothing "
+                f"follows from that. Give {figure} an expression whose numbers are all "
+                "finite.")
 
 
 def check_size(size, unit, most, figure):

@@ -41,6 +41,13 @@
   /* A line of text that a screen reader reads out when it changes. */
   const liveLine = () => make("p", {class: "line", "aria-live": "polite"});
 
+  /* While a figure plays, its line would be read out without an end: it is, once more,
+     when the figure pauses. */
+  function hush(line, playing) {
+    line.setAttribute("aria-live", playing ? "off" : "polite");
+    if (!playing) line.replaceChildren(...line.cloneNode(true).childNodes);
+  }
+
   class MicrogradFigure extends HTMLElement {
     connectedCallback() {
       // the parser may have got no further than our opening tag
@@ -76,6 +83,6 @@
     }
   }
 
-  Object.assign(MicrogradFigure, { fill, make, draw, say, liveLine });
+  Object.assign(MicrogradFigure, { fill, make, draw, say, liveLine, hush });
   window.MicrogradFigure = MicrogradFigure;
 })();

@@ -1,7 +1,7 @@
 /* Walk through steps: by button, by slider, by key, or let them play. */
 (() => {
   if (MicrogradFigure.Player) return;
-  const { make, say, liveLine } = MicrogradFigure;
+  const { make, say, liveLine, hush } = MicrogradFigure;
 
   /* Buttons, a slider and a line of text that walk through the steps 0 to `last`.
 
@@ -15,7 +15,7 @@
       this.back = make("button", {type: "button", click: move(-1)}, "Previous");
       this.toggle = make("button", {
         type: "button", class: "play", click: () => this.playOrPause(),
-      });
+      }, "Play");
       this.next = make("button", {type: "button", click: move(1)}, "Next");
       this.slider = make("input", {
         type: "range", min: 0, max: last, step: 1, value: 0, "aria-label": "Step",
@@ -27,7 +27,6 @@
         make("div", {class: "controls", keydown: event => this.key(event)},
           this.back, this.toggle, this.next, this.slider, this.count),
         this.line);
-      this.pause();
       this.go(0);
     }
 
@@ -44,6 +43,7 @@
     play() {
       this.timer = setInterval(() => this.tick(), 1000 * this.seconds);
       this.toggle.textContent = "Pause";
+      hush(this.line, true);
       this.tick();
     }
 
@@ -53,9 +53,11 @@
     }
 
     pause() {
+      if (!this.timer) return;   // nor is the line to be read out once more
       clearInterval(this.timer);
       this.timer = null;
       this.toggle.textContent = "Play";
+      hush(this.line, false);
     }
 
     playOrPause() {

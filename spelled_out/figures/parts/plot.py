@@ -30,10 +30,7 @@ class Axis:
         if self.log:
             return powers_of_ten(self.low, self.high)
         gap = round_gap((self.high - self.low) / 5)
-        # 0.3 / 0.1 is a little less than 3
-        first = math.ceil(self.low / gap - 1e-9)
-        last = math.floor(self.high / gap + 1e-9)
-        return [round(k * gap, 10) for k in range(first, last + 1)]
+        return multiples(gap, self.low, self.high)
 
     def number(self, tick):
         """What is written at a tick, as SVG."""
@@ -52,6 +49,13 @@ def round_gap(gap):
     """The next larger of 1, 2 and 5 times a power of ten."""
     power = 10 ** math.floor(math.log10(gap))
     return next(n * power for n in (1, 2, 5, 10) if n * power >= gap * 0.999)
+
+
+def multiples(gap, low, high):
+    """The multiples of `gap` from `low` to `high`."""
+    # 0.3 / 0.1 is a little less than 3
+    first, last = math.ceil(low / gap - 1e-9), math.floor(high / gap + 1e-9)
+    return [round(k * gap, 10) for k in range(first, last + 1)]
 
 
 def powers_of_ten(low, high):
