@@ -3,6 +3,7 @@ import os
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import nbformat
 import pytest
@@ -33,8 +34,15 @@ def book(tmp_path_factory):
     write(folder / "broken.ipynb", "2", BROKEN)
     write(folder / "good.ipynb", SLOW_PRINT, "6 * 7")
     with pytest.raises(SystemExit) as error:
-        refresh.main(folder)
+        run(folder)
     return folder, error.value
+
+
+def run(folder):
+    """`make refresh`, in a thread, for the tests of pages leave an event loop in the
+    main one."""
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(refresh.main, folder).result()
 
 
 def read(path):
@@ -63,7 +71,7 @@ def test_a_second_run_changes_no_byte(book):
     before = path.read_bytes()
     os.utime(path, (0, 0))
     with pytest.raises(SystemExit, match="broken.ipynb failed"):
-        refresh.main(path.parent)
+        run(path.parent)
     assert path.read_bytes() == before
     assert path.stat().st_mtime == 0  # nor the date, by which `make` knows a change
 
@@ -77,7 +85,7 @@ def test_a_failing_cell_is_named_and_only_its_part_of_the_traceback_is_shown(
         tmp_path, capsys):
     write(tmp_path / "broken.ipynb", "2", BROKEN)
     with pytest.raises(SystemExit):
-        refresh.main(tmp_path)
+        run(tmp_path)
     lines = capsys.readouterr().err.splitlines()
     assert lines[:2] == ["broken.ipynb: FAILED", 'In [2] "import json"']
     assert any('----> 3 json.loads("[1, 2")' in line for line in lines)
@@ -90,7 +98,7 @@ def test_a_cell_that_does_not_end_is_named(tmp_path, monkeypatch, capsys, start)
     monkeypatch.setattr(refresh, "TIME", 1)
     write(tmp_path / "endless.ipynb", "2", f"{start}while True:\n    pass")
     with pytest.raises(SystemExit):
-        refresh.main(tmp_path)
+        run(tmp_path)
     line = start.partition("\n")[0] or "while True:"
     assert f'In [2] "{line}" was stopped after 1 seconds' in capsys.readouterr().err
 
@@ -98,7 +106,7 @@ def test_a_cell_that_does_not_end_is_named(tmp_path, monkeypatch, capsys, start)
 def test_a_cell_that_ends_python_is_named(tmp_path, capsys):
     write(tmp_path / "dead.ipynb", "2", "import os\nos._exit(1)")
     with pytest.raises(SystemExit):
-        refresh.main(tmp_path)
+        run(tmp_path)
     assert 'In [2] "import os" ended Python itself' in capsys.readouterr().err
 
 
@@ -107,7 +115,7 @@ def test_without_pytorch_a_chapter_that_imports_it_stays_as_it_was(
     write(tmp_path / "torch.ipynb", "import torch")
     write(tmp_path / "plain.ipynb", "2")
     monkeypatch.setattr(refresh, "find_spec", lambda name: None)
-    refresh.main(tmp_path)
+    run(tmp_path)
     assert capsys.readouterr().out.splitlines() == [
         "torch.ipynb: stays as it was, for it needs PyTorch, which is not here",
         "plain.ipynb: refreshed"]
