@@ -29,6 +29,7 @@ def penalty(parameters, strength):
 
 def log_sum_exp(scores):
     """log(exp(s1) + exp(s2) + …), for a list of Values that may be of any size."""
+    scores = list(scores)
     # e^1000 is no number; with the largest score taken out, no exponent is above 0
     largest = max(score.data for score in scores)
     return sum((score - largest).exp() for score in scores).log() + largest
@@ -36,6 +37,7 @@ def log_sum_exp(scores):
 
 def softmax(scores):
     """A list of probabilities, one Value for each score: positive, and 1 in all."""
+    scores = list(scores)
     total = log_sum_exp(scores)
     return [(score - total).exp() for score in scores]
 

@@ -43,6 +43,12 @@ def test_log_sum_exp_and_softmax_are_pytorchs(scores):
     assert close([p.data for p in softmax(ours)], torch.softmax(theirs, 0).tolist())
 
 
+def test_scores_may_come_from_a_generator():
+    ours = values([0.1, -2.0, 3.0])
+    assert log_sum_exp(x for x in ours).data == log_sum_exp(ours).data
+    assert [p.data for p in softmax(x for x in ours)] == [p.data for p in softmax(ours)]
+
+
 def test_the_slope_of_a_softmax_agrees_with_a_nudge():
     assert gradcheck(lambda a, b, c: softmax([a, b, c])[1] * 2, [0.3, -1.2, 0.9])
 
